@@ -1,0 +1,1 @@
+namespace Keelson; internal static class Program { private static int Main() => 0; }

@@ -1,0 +1,1 @@
+namespace Keelson.Local; internal static class Program { private static int Main() => 0; }
