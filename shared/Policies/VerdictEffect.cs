@@ -1,0 +1,10 @@
+namespace Keelson.Policies;
+
+/// <summary>Deny stops the run; ask adds an approver; warn is shown to whoever decides.</summary>
+public enum VerdictEffect
+{
+    Pass,
+    Warn,
+    Ask,
+    Deny,
+}

@@ -1,0 +1,14 @@
+namespace Keelson.Provisioning;
+
+/// <summary>The stages of a run, in the order they are met.</summary>
+public enum StageName
+{
+    Plan,
+    Policy,
+    Cost,
+    Approval,
+    Execute,
+    Verify,
+    Compensate,
+    Record,
+}
