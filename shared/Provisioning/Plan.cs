@@ -25,8 +25,8 @@ public sealed record Plan
 
     public required string Location { get; init; }
 
-    /// <summary>How long the environment lives from execution on; null: no expiry.</summary>
-    public TimeSpan? Ttl { get; init; }
+    /// <summary>Null: it does not expire.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>In deployment order.</summary>
     public required IReadOnlyList<PlannedChange> Changes { get; init; }

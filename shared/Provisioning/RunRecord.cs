@@ -3,8 +3,9 @@ using Keelson.Requests;
 namespace Keelson.Provisioning;
 
 /// <summary>
-/// The story of one run: the document <c>runs/{yyyyMMdd}/{id}.json</c>, which is all that the API and the portal show.
-/// Only the run's own orchestration writes it once it has started, and <see cref="Sequence"/> only grows, so a late write never undoes a newer one.
+/// The story of one run: the document <c>runs/{yyyyMM}/{id}.json</c>, which is all
+/// that the API and the portal show. Only the run's own orchestration writes it once it has started, and
+/// <see cref="Sequence"/> only grows, so a late write never undoes a newer one.
 /// </summary>
 public sealed record RunRecord
 {
