@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Keelson.Provisioning;
 
 /// <summary>How a deployment stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeploymentState>))]
 public enum DeploymentState
 {
     Running,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Keelson.Provisioning;
 
 /// <summary>What is known of an environment as a whole.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EnvironmentState>))]
 public enum EnvironmentState
 {
     /// <summary>Deployed and verified.</summary>

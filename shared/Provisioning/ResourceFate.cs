@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Keelson.Provisioning;
 
 /// <summary>What became of a resource in a run.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ResourceFate>))]
 public enum ResourceFate
 {
     /// <summary>Planned, not touched yet, or never.</summary>

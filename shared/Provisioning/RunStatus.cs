@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Keelson.Provisioning;
 
 /// <summary>Where a run is. From <see cref="Applied"/> on it has ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
 public enum RunStatus
 {
     Accepted,

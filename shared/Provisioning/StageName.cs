@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Keelson.Provisioning;
 
 /// <summary>The stages of a run, in the order they are met.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StageName>))]
 public enum StageName
 {
     Plan,
