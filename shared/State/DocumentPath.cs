@@ -77,6 +77,17 @@ public static class DocumentPath
             : $"{segment.ToString(0, HashedSegmentHead)}__{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
     }
 
+    /// <summary>Throws <see cref="PermanentException"/> when one write is larger than a store takes.</summary>
+    public static void CheckContent(string path, int length)
+    {
+        if (length > MaxContentLength)
+        {
+            throw new PermanentException(
+                DocumentErrors.TooLarge, path,
+                $"Document '{path}' would take {length} bytes; one write takes {MaxContentLength}. Split it.");
+        }
+    }
+
     private static void CheckSegment(string path, ReadOnlySpan<char> segment)
     {
         if (segment.Length is 0 or > MaxSegmentLength)

@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Keelson.Local.State;
+
+/// <summary>
+/// One writer: takes all writes that wait, runs them in one transaction, commits once, and only then answers them. A
+/// write that fails its own condition fails alone; a failing commit fails all of them and leaves nothing behind.
+/// </summary>
+internal sealed class GroupCommit : IAsyncDisposable
+{
+    private const int MaxBatch = 512;
+
+    private readonly Statements statements;
+    private readonly DocumentWriter writer;
+    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly Task loop;
+
+    public GroupCommit(SqliteConnection connection)
+    {
+        statements = new Statements(connection);
+        writer = new DocumentWriter(statements);
+        loop = Task.Run(LoopAsync);
+    }
+
+    public async Task<T> RunAsync<T>(string path, Func<DocumentWriter, T> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var work = new Work<T>(path, write);
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(work), this);
+        // A caller that gives up does not take back its write: it may be in a commit already.
+        return await work.Completion.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        statements.Dispose();
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<Work>();
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MaxBatch && queue.Reader.TryRead(out var work))
+                batch.Add(work);
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<Work> batch)
+    {
+        try
+        {
+            statements.Execute("BEGIN IMMEDIATE");
+            foreach (var work in batch)
+                work.Run(writer);
+            statements.Execute("COMMIT");
+        }
+        catch (SqliteException e)
+        {
+            RollBack();
+            foreach (var work in batch)
+                work.Fail(SqliteErrors.Translate(work.Path, e));
+            return;
+        }
+        foreach (var work in batch)
+            work.Answer();
+    }
+
+    // After some errors (disk full) SQLite has rolled back already and there is no transaction to end.
+    private void RollBack()
+    {
+        try
+        {
+            statements.Execute("ROLLBACK");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        {
+            return;
+        }
+    }
+
+    private abstract class Work(string path)
+    {
+        public string Path => path;
+
+        public abstract void Run(DocumentWriter writer);
+
+        public abstract void Answer();
+
+        public abstract void Fail(AutomationException error);
+    }
+
+    private sealed class Work<T>(string path, Func<DocumentWriter, T> write) : Work(path)
+    {
+        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        private AutomationException? refusal;
+
+        public Task<T> Completion => completion.Task;
+
+        public override void Run(DocumentWriter writer)
+        {
+            try
+            {
+                result = write(writer);
+            }
+            catch (AutomationException e)
+            {
+                refusal = e;
+            }
+        }
+
+        // The refusal, too, waits for the commit: what it was judged against may be another write of the same batch.
+        public override void Answer()
+        {
+            if (refusal is null)
+                completion.SetResult(result!);
+            else
+                completion.SetException(refusal);
+        }
+
+        public override void Fail(AutomationException error) => completion.SetException(error);
+    }
+}
