@@ -1,7 +1,7 @@
 // Compiles the subset of Bicep that the blueprints use to an ARM template (languageVersion 2.0, symbolic names).
 // What it does not know it refuses. It exists so that main.json can be held against main.bicep where no Bicep CLI is.
 import { constant, NotInSubset, parts, syntaxErrors } from './grammar.mjs';
-import { emit, expression } from './expressions.mjs';
+import { emit, openLoop } from './expressions.mjs';
 import { emitResource, readResource } from './resources.mjs';
 import { decorate, decorators, typeOf } from './types.mjs';
 
@@ -42,8 +42,7 @@ export function compile(root) {
     parameters: section(of('parameter_declaration'), (all, s) => parameter(all, s, scope)),
     variables: section(of('variable_declaration'), ([, value]) => variable(value, scope)),
     resources: Object.fromEntries([...scope.resources].map(([k, r]) => [k, emitResource(r, scope)])),
-    outputs: section(of('output_declaration'), ([, type, value], s) =>
-      ({ ...decorate(typeOf(type, scope), s.decorators, scope), value: emit(value, scope) })),
+    outputs: section(of('output_declaration'), (all, s) => output(all, s, scope)),
   });
 }
 
@@ -65,6 +64,13 @@ function parameter([, type, value], statement, scope) {
   return decorate(result, statement.decorators, scope);
 }
 
+function output([, type, value], statement, scope) {
+  const result = decorate(typeOf(type, scope), statement.decorators, scope);
+  if (value.type !== 'for_statement') return { ...result, value: emit(value, scope) };
+  const { list, inner, body } = openLoop(value, scope, 'copyIndex()');
+  return { ...result, copy: { count: `[length(${list})]`, input: emit(body, inner) } };
+}
+
 function variable(value, scope) {
   const emitted = emit(value, scope);
   // The compiler would inline such a variable; writing the expression where it is used says the same plainly.
@@ -75,4 +81,3 @@ function variable(value, scope) {
 const pruned = template =>
   Object.fromEntries(Object.entries(template).filter(([, v]) => typeof v !== 'object' || Object.keys(v).length > 0));
 
-export { expression };

@@ -1,4 +1,5 @@
 // Bicep expressions to ARM template language expressions, as the Bicep compiler writes them.
+import { associated } from './associate.mjs';
 import { constant, NotInSubset, parts, pieces } from './grammar.mjs';
 import { idOf, propertyOf, resourceNamed } from './references.mjs';
 
@@ -25,7 +26,7 @@ export function emit(node, scope) {
 
 function emitObject(node, scope) {
   const result = {};
-  for (const [key, value] of properties(node)) {
+  for (const [key, value] of properties(node, scope)) {
     if (value.type === 'for_statement') (result.copy ??= []).push(propertyLoop(key, value, scope));
     else result[key] = emit(value, scope);
   }
@@ -46,17 +47,19 @@ export function openLoop(node, scope, index) {
   return { body, list, inner: scope.with({ [names[0]]: `${list}[${index}]`, [names[1]]: index }) };
 }
 
-/** Property names and value nodes of an object. */
-export function* properties(node) {
+/** Property names and value nodes of an object. Names may be computed only where a scope is given. */
+export function* properties(node, scope) {
   for (const property of parts(node)) {
     if (property.type !== 'object_property') throw new NotInSubset(property, 'only plain properties are read');
     const [key, value] = parts(property);
-    yield [key.type === 'string' ? constant(key) : key.text, value];
+    if (key.type !== 'string') yield [key.text, value];
+    else yield [scope ? emit(key, scope) : constant(key), value];
   }
 }
 
 /** An expression without the enclosing brackets. */
-export function expression(node, scope) {
+export function expression(original, scope) {
+  const node = associated(original);
   const inner = n => expression(n, scope);
   switch (node.type) {
     case 'identifier': return identifier(node, scope);

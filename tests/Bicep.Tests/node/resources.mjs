@@ -1,6 +1,6 @@
 // Resource declarations: what they depend on and how they are written in a template.
-import { constant, NotInSubset, parts } from './grammar.mjs';
-import { emit, expression, openLoop, properties } from './expressions.mjs';
+import { constant, parts } from './grammar.mjs';
+import { emit, openLoop, properties } from './expressions.mjs';
 import { idOf, nameSegments, resourceNamed } from './references.mjs';
 
 /** Reads a declaration without resolving names: other resources may be declared later. */
@@ -75,4 +75,3 @@ function dependenciesOf(resource, scope) {
   return [...found].sort();
 }
 
-export { NotInSubset, expression };

@@ -1,6 +1,6 @@
 // Types, decorators and defaults of parameters, outputs and user-defined types.
 import { constant, NotInSubset, parts } from './grammar.mjs';
-import { emit, properties } from './expressions.mjs';
+import { emit } from './expressions.mjs';
 
 const primitives = new Set(['string', 'int', 'bool', 'object', 'array']);
 const constraints = new Set(['minLength', 'maxLength', 'minValue', 'maxValue']);
@@ -16,7 +16,8 @@ export function typeOf(node, scope) {
       throw new NotInSubset(node, 'unknown type');
     case 'array_type': return { type: 'array', items: typeOf(parts(node)[0], scope) };
     case 'nullable_type': return { ...typeOf(parts(node)[0], scope), nullable: true };
-    case 'union_type': return union(node);
+    case 'union_type':
+    case 'binary_expression': return union(node);
     case 'object': return objectType(node, scope);
     case 'string': return { type: 'string', allowedValues: [constant(node)] };
     default: throw new NotInSubset(node, `type ${node.type}`);
@@ -24,7 +25,8 @@ export function typeOf(node, scope) {
 }
 
 function union(node) {
-  const leaves = n => (n.type === 'union_type' || n.type === 'type' ? parts(n).flatMap(leaves) : [n]);
+  // The grammar reads a longer union partly as a binary expression.
+  const leaves = n => (['union_type', 'type', 'binary_expression'].includes(n.type) ? parts(n).flatMap(leaves) : [n]);
   const members = leaves(node);
   if (members.some(m => m.type !== 'string')) throw new NotInSubset(node, 'only unions of strings are read');
   return { type: 'string', allowedValues: members.map(constant).sort() };
@@ -63,5 +65,3 @@ export function decorate(type, list, scope) {
   }
   return result;
 }
-
-export { properties };
