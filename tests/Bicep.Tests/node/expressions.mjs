@@ -21,7 +21,8 @@ export function emit(node, scope) {
     case 'string':
       if (pieces(node).every(p => typeof p === 'string')) return constant(node).replace(/^\[/, '[[');
   }
-  return `[${expression(node, scope)}]`;
+  const text = expression(node, scope);
+  return /^'([^']|'')*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'").replace(/^\[/, '[[') : `[${text}]`;
 }
 
 function emitObject(node, scope) {
