@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Events;
+using Keelson.Local.Cloud.Faults;
+using Keelson.Local.Cloud.Http;
+using Keelson.Local.Cloud.Identity;
+using Keelson.Local.Cloud.Operations;
+using Keelson.Local.Cloud.Providers;
+using Keelson.Local.Cloud.Resources;
+using Keelson.Local.Cloud.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Keelson.Local.Cloud;
+
+/// <summary>Puts the parts of one cloud together, by hand: there is one way to do it, and it costs no start-up time.</summary>
+internal sealed record Composition(CloudStore Store, Scheduler Scheduler, SigningKey Key, Tokens Tokens, FrontDoor FrontDoor)
+{
+    public static async Task<Composition> CreateAsync(CloudOptions options, string secret, ILogger logger)
+    {
+        var store = new CloudStore(Path.Combine(options.DataFolder, "cloud.db"));
+        var start = await store.WriteAsync(session =>
+        {
+            var count = (session.Meta.Get("starts") ?? 0) + 1;
+            session.Meta.Set("starts", count);
+            return count;
+        });
+        var world = new World(options, new Ids(options.Seed, start), new ProviderRegistry(ProviderList.All));
+        await SeedAsync(world, store);
+
+        var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
+        var tokens = new Tokens(key, options.TenantId, options.TimeProvider);
+        var faults = new FaultInjector();
+        var journal = new Journal(world, new EventPublisher());
+        var starter = new OperationStarter(world, faults);
+        var writer = new ResourceWriter(world, starter, journal);
+        var remover = new ResourceRemover(world, starter, journal);
+        var scheduler = new Scheduler(world, store, [new OperationEnder(world, store, remover, journal)], logger);
+
+        var responses = new Responses(world);
+        var router = new ArmRouter(world, tokens,
+        [
+            new OperationsApi(world, store, responses),
+            new MetadataApi(world, store),
+            new TagsApi(store, writer),
+            new ListsApi(world, store),
+            new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
+        ]);
+        var identity = new IdentityEndpoint(tokens, secret, options.Principals);
+        var door = new FrontDoor(world, router, [identity, .. EndpointList.Create(world)], logger);
+        return new Composition(store, scheduler, key, tokens, door);
+    }
+
+    /// <summary>Makes the subscriptions of the options that do not exist yet.</summary>
+    private static Task SeedAsync(World world, CloudStore store) => store.WriteAsync(session =>
+    {
+        var estate = new EstateView(world, session, Principal.Platform);
+        foreach (var (id, name) in world.Options.Subscriptions)
+        {
+            var subscription = ResourceId.ForSubscription(id);
+            if (!session.Resources.Exists(subscription.Key))
+            {
+                estate.Put(subscription, new JsonObject { ["displayName"] = name });
+            }
+        }
+    });
+}

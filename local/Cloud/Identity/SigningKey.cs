@@ -1,0 +1,87 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Keelson.Local.Cloud.Identity;
+
+/// <summary>The tenant's RSA key: signs and verifies JSON Web Tokens with RS256, as Entra ID does.</summary>
+internal sealed class SigningKey : IDisposable
+{
+    private readonly RSA _key = RSA.Create();
+    private readonly Lock _gate = new();
+
+    public SigningKey(string path)
+    {
+        if (!File.Exists(path))
+        {
+            using var created = RSA.Create(2048);
+            Secrets.WriteFile(path, created.ExportPkcs8PrivateKeyPem());
+        }
+        _key.ImportFromPem(File.ReadAllText(path));
+        var parameters = _key.ExportParameters(false);
+        KeyId = Base64Url.EncodeToString(SHA256.HashData(parameters.Modulus!).AsSpan(0, 20));
+        PublicKey = new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["alg"] = "RS256",
+            ["kid"] = KeyId,
+            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+        };
+    }
+
+    public string KeyId { get; }
+
+    /// <summary>The public part as a JSON Web Key.</summary>
+    public JsonObject PublicKey { get; }
+
+    public string Sign(JsonObject claims)
+    {
+        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId };
+        var text = $"{Encode(header)}.{Encode(claims)}";
+        lock (_gate)
+        {
+            var signature = _key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return $"{text}.{Base64Url.EncodeToString(signature)}";
+        }
+    }
+
+    /// <summary>The claims of a token this key signed; null for anything else, however malformed.</summary>
+    public JsonObject? Verify(string token)
+    {
+        if (token.Split('.') is not [var header, var claims, var signature]
+            || Decode(header) is not { } head || Decode(claims) is not { } body
+            || head["alg"] is not JsonValue alg || !alg.TryGetValue(out string? name) || name != "RS256"
+            || !Base64Url.IsValid(signature))
+        {
+            return null;
+        }
+        lock (_gate)
+        {
+            return _key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature),
+                HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? body : null;
+        }
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    private static string Encode(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+    private static JsonObject? Decode(string part)
+    {
+        if (!Base64Url.IsValid(part))
+        {
+            return null;
+        }
+        try
+        {
+            return JsonNode.Parse(Base64Url.DecodeFromChars(part)) as JsonObject;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Keelson.Local.Cloud.Providers;
+
+/// <summary>The providers of this cloud. A new one is one folder and one line here.</summary>
+internal static class ProviderList
+{
+    public static IReadOnlyList<IResourceProvider> All { get; } =
+    [
+        new Resources.ResourcesProvider(),
+        new Authorization.AuthorizationProvider(),
+    ];
+}

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace Keelson.Local.Cloud.Store;
+
+/// <summary>Everything with an id: subscriptions, groups, resources, locks, assignments, deployments.</summary>
+internal sealed class ResourceTable(Database database)
+{
+    private const string Columns = "key, id, type, version, state, tracked, created, changed, body";
+
+    public ResourceRow? Find(string key) =>
+        database.One($"SELECT {Columns} FROM resources WHERE key=$1", Read, key);
+
+    public bool Exists(string key) => database.One<bool>("SELECT 1 FROM resources WHERE key=$1", _ => true, key);
+
+    public void Put(ResourceRow row) => database.Execute(
+        $"""
+        INSERT INTO resources ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+        ON CONFLICT (key) DO UPDATE SET version=excluded.version, state=excluded.state, tracked=excluded.tracked,
+            changed=excluded.changed, body=excluded.body
+        """,
+        row.Key, row.Id, row.Type, row.Version, row.State, row.Tracked ? 1 : 0, row.Created.ToUnixTimeMilliseconds(),
+        row.Changed.ToUnixTimeMilliseconds(), row.Body);
+
+    public bool Delete(string key) => database.Execute("DELETE FROM resources WHERE key=$1", key) > 0;
+
+    /// <summary>Everything beneath <paramref name="key"/>, not itself; by key, after <paramref name="after"/>.</summary>
+    public List<ResourceRow> Under(string key, string? after = null, int take = int.MaxValue) =>
+        database.Many($"SELECT {Columns} FROM resources WHERE key>$1 AND key<$2 ORDER BY key LIMIT $3",
+            Read, after ?? First(key), End(key), take);
+
+    /// <summary>Everything of one type (lower case) beneath <paramref name="key"/>, by key.</summary>
+    public List<ResourceRow> OfType(string type, string key, string? after = null, int take = int.MaxValue) =>
+        database.Many($"SELECT {Columns} FROM resources WHERE type=$1 AND key>$2 AND key<$3 ORDER BY key LIMIT $4",
+            Read, type, after ?? First(key), End(key), take);
+
+    /// <summary>The types (namespace and path, lower case) in use whose namespace is <paramref name="namespace"/>.</summary>
+    public List<string> TypesOf(string @namespace) =>
+        database.Many("SELECT DISTINCT type FROM resources WHERE type>$1 AND type<$2",
+            row => row.GetString(0), First(@namespace.ToLowerInvariant()), End(@namespace.ToLowerInvariant()));
+
+    private static string First(string key) => key + "/";
+
+    // '0' is the character after '/': the half-open range [key/, key0) is exactly what lies beneath key.
+    private static string End(string key) => key + "0";
+
+    private static ResourceRow Read(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5) != 0,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+        row.GetFieldValue<byte[]>(8));
+}
