@@ -9,9 +9,7 @@ internal static class Repository
 
     /// <summary>Every Bicep file, relative to the root, so that test names are the same everywhere.</summary>
     public static IEnumerable<string> BicepFiles() =>
-        Directory.EnumerateFiles(Path.Combine(Root, "bicep"), "*.bicep*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".bicep", StringComparison.Ordinal)
-                || file.EndsWith(".bicepparam", StringComparison.Ordinal))
+        Directory.EnumerateFiles(Path.Combine(Root, "bicep"), "*.bicep", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file))
             .Order(StringComparer.Ordinal);
 
