@@ -31,6 +31,9 @@ public sealed record DeploymentContext
 
     public DeploymentMode Mode { get; init; }
 
+    /// <summary>The object id of the principal that deploys, as <c>deployer()</c> answers it.</summary>
+    public string? DeployerObjectId { get; init; }
+
     /// <summary>What <c>environment()</c> answers.</summary>
     public CloudEnvironment Environment { get; init; } = CloudEnvironment.AzureCloud;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Keelson.Local.Cloud.Templates.Expansion;
 
 namespace Keelson.Local.Cloud.Templates;
 
@@ -10,7 +11,11 @@ public sealed class TemplateGraph
 {
     private readonly Func<IEstateReader, JsonObject> _outputs;
 
-    internal TemplateGraph(Func<IEstateReader, JsonObject> outputs) => _outputs = outputs;
+    internal TemplateGraph(ExpandedTemplate expanded, Func<IEstateReader, JsonObject> outputs)
+    {
+        Expanded = expanded;
+        _outputs = outputs;
+    }
 
     public required DeploymentContext Context { get; init; }
 
@@ -26,8 +31,8 @@ public sealed class TemplateGraph
     /// <summary>ARM's <c>templateHash</c>: a decimal number that depends on the template's content only.</summary>
     public required string TemplateHash { get; init; }
 
-    /// <summary>The string values of secure parameters, to be masked wherever the deployment is shown.</summary>
-    internal IReadOnlyCollection<string> Secrets { get; init; } = [];
+    /// <summary>What the graph was made from, for planning it.</summary>
+    internal ExpandedTemplate Expanded { get; }
 
     /// <summary>
     /// The outputs, <c>{"name": {"type": "String", "value": …}}</c>, secure ones without value; call it when all resources are done.
