@@ -42,7 +42,7 @@ public static class TemplateEngine
     /// <returns>Every resource that would be PUT, nested ones included, with its body; to be judged by the providers.</returns>
     /// <exception cref="TemplateException">The template or a parameter is wrong; the message says where.</exception>
     public static IReadOnlyList<PlannedResource> Validate(DeploymentContext context, IEstateReader estate) =>
-        Planner.Plan(Expand(context, estate), estate)
+        Planner.Plan(Expand(context, estate), estate).Nodes
             .Select(planned => new PlannedResource(
                 planned.Resource.Id,
                 planned.Resource.Type,

@@ -3,7 +3,7 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
 /// <summary>A resource that would be deployed, with its body as far as it is known.</summary>
-internal sealed record PlannedNode(TemplateResource Resource, ObjectValue Body, IReadOnlyCollection<string> Secrets)
+internal sealed record PlannedNode(TemplateResource Resource, ObjectValue Body)
 {
     /// <summary>Null, or why it cannot be said what would happen to the resource.</summary>
     public string? Unsupported { get; init; }

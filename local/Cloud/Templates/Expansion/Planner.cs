@@ -9,6 +9,7 @@ internal sealed class Planner
     private readonly PlanningRuntime _runtime;
     private readonly IEstateReader _estate;
     private readonly List<PlannedNode> _plan = [];
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
     private Planner(IEstateReader estate)
     {
@@ -16,13 +17,13 @@ internal sealed class Planner
         _runtime = new PlanningRuntime(estate);
     }
 
-    /// <summary>Every resource that would be PUT, nested deployments replaced by what they deploy.</summary>
+    /// <summary>Plans a deployment.</summary>
     /// <exception cref="TemplateException">A template is wrong.</exception>
-    public static IReadOnlyList<PlannedNode> Plan(TemplateGraph graph, IEstateReader estate)
+    public static DeploymentPlan Plan(TemplateGraph graph, IEstateReader estate)
     {
         var planner = new Planner(estate);
         planner.PlanAll(graph.Expanded, 0);
-        return planner._plan;
+        return new DeploymentPlan(planner._plan, planner._secrets);
     }
 
     private void PlanAll(ExpandedTemplate template, int depth)
@@ -34,12 +35,13 @@ internal sealed class Planner
                 $"Deployment template validation failed: 'Deployments are nested deeper than {TemplateLimits.NestedDeployments} levels.'");
         }
 
+        _secrets.UnionWith(template.Scope.Parameters.Secrets);
         foreach (var node in template.Nodes.Where(node => node.Resource.IsDeployed))
         {
             var evaluator = new Evaluator(template.Scope, _runtime, new Budget());
             if (node.IsUnresolved)
             {
-                _plan.Add(new PlannedNode(node.Resource, ObjectValue.Empty, [])
+                _plan.Add(new PlannedNode(node.Resource, ObjectValue.Empty)
                 {
                     Unsupported = "The name, condition or loop of the resource depends on an expression that cannot be evaluated before the deployment.",
                 });
@@ -53,7 +55,7 @@ internal sealed class Planner
                 continue;
             }
 
-            _plan.Add(new PlannedNode(node.Resource, body, template.Scope.Parameters.Secrets));
+            _plan.Add(new PlannedNode(node.Resource, body));
             if (ResourceIds.IsResourceGroupType(node.Resource.Type) && _runtime.Scope(node.Resource.Id) is null)
             {
                 _runtime.Plan(node.Resource.Id, body
