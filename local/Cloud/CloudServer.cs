@@ -72,9 +72,11 @@ public sealed class CloudServer : IAsyncDisposable
         var secret = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "identity-header"));
         var parts = await Composition.CreateAsync(options, secret, app.Logger);
         app.Run(parts.FrontDoor.HandleAsync);
-        await parts.Scheduler.StartAsync();
         await app.StartAsync(cancellation);
-        return new CloudServer(options, app, parts, secret);
+        var server = new CloudServer(options, app, parts, secret);
+        parts.Graphs.Endpoint = server.Endpoint;
+        await parts.Scheduler.StartAsync();
+        return server;
     }
 
     /// <summary>A token for <paramref name="principal"/>, as the tenant would issue it.</summary>

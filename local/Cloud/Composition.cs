@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Deployments;
 using Keelson.Local.Cloud.Events;
 using Keelson.Local.Cloud.Faults;
 using Keelson.Local.Cloud.Http;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Cloud;
 
 /// <summary>Puts the parts of one cloud together, by hand: there is one way to do it, and it costs no start-up time.</summary>
-internal sealed record Composition(CloudStore Store, Scheduler Scheduler, SigningKey Key, Tokens Tokens, FrontDoor FrontDoor)
+internal sealed record Composition(CloudStore Store, Scheduler Scheduler, SigningKey Key, Tokens Tokens, FrontDoor FrontDoor, GraphCache Graphs)
 {
     public static async Task<Composition> CreateAsync(CloudOptions options, string secret, ILogger logger)
     {
@@ -29,25 +30,37 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler, Signin
 
         var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
         var tokens = new Tokens(key, options.TenantId, options.TimeProvider);
-        var faults = new FaultInjector();
+        var faults = new FaultInjector(options.Seed ?? 0);
         var journal = new Journal(world, new EventPublisher());
         var starter = new OperationStarter(world, faults);
         var writer = new ResourceWriter(world, starter, journal);
         var remover = new ResourceRemover(world, starter, journal);
-        var scheduler = new Scheduler(world, store, [new OperationEnder(world, store, remover, journal)], logger);
+        var graphs = new GraphCache(world);
+        var deployments = new DeploymentStarter(world, journal);
+        var ender = new DeploymentEnder(world, graphs, remover, journal);
+        var scheduler = new Scheduler(world, store,
+        [
+            new OperationEnder(world, store, remover, journal),
+            new DeploymentRunner(world, store, graphs, writer, deployments, ender),
+        ], logger);
 
         var responses = new Responses(world);
-        var router = new ArmRouter(world, tokens,
+        var preflight = new Preflight(world);
+        var router = new ArmRouter(world, tokens, new Throttle(options.TimeProvider, options.ThrottleFactor),
         [
             new OperationsApi(world, store, responses),
+            new ActivityLogApi(world, store),
             new MetadataApi(world, store),
             new TagsApi(store, writer),
+            new DeploymentsApi(
+                world, store, deployments, ender, preflight, new WhatIfs(world, store, preflight), responses),
             new ListsApi(world, store),
             new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
         ]);
         var identity = new IdentityEndpoint(tokens, secret, options.Principals);
-        var door = new FrontDoor(world, router, [identity, .. EndpointList.Create(world)], logger);
-        return new Composition(store, scheduler, key, tokens, door);
+        var door = new FrontDoor(world, router, new ControlEndpoint(world, faults), new FaultGate(faults, options.TimeProvider),
+            [identity, .. EndpointList.Create(world)], logger);
+        return new Composition(store, scheduler, key, tokens, door, graphs);
     }
 
     /// <summary>Makes the subscriptions of the options that do not exist yet.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>The resource manager's front door: who calls, with which version, and which part answers.</summary>
-internal sealed partial class ArmRouter(World world, Tokens tokens, IReadOnlyList<IArmApi> apis)
+internal sealed partial class ArmRouter(World world, Tokens tokens, Throttle throttle, IReadOnlyList<IArmApi> apis)
 {
     /// <summary>Audiences the resource manager accepts, besides its own address.</summary>
     private static readonly string[] Audiences = ["https://management.azure.com", "https://management.core.windows.net"];
@@ -19,6 +19,10 @@ internal sealed partial class ArmRouter(World world, Tokens tokens, IReadOnlyLis
         if (!ArmPath.TryParse(http.Request.Path.Value ?? "", out var path))
         {
             throw new ArmException(404, "NotFound", $"The path '{http.Request.Path}' is not one of the resource manager's.");
+        }
+        if (throttle.Take(http.Request.Method, path!.Target.Subscription, principal.ObjectId) is { } remaining)
+        {
+            http.Response.Headers[remaining.Header] = remaining.Remaining;
         }
         var version = RequireVersion(http, path!);
         var caller = new CallerContext(principal, correlation.CorrelationId, correlation.ClientRequestId, correlation.RequestId,

@@ -1,31 +1,40 @@
 using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>Every request of the cloud comes in here, and every answer leaves in ARM's shape, whatever happened.</summary>
-internal sealed partial class FrontDoor(World world, ArmRouter arm, IReadOnlyList<ICloudEndpoint> endpoints, ILogger logger)
+internal sealed partial class FrontDoor(
+    World world, ArmRouter arm, ControlEndpoint control, FaultGate faults, IReadOnlyList<ICloudEndpoint> endpoints, ILogger logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
         var correlation = Correlation.Of(http, world.Ids);
         correlation.Write(http.Response);
+        var answered = true;
         try
         {
-            foreach (var endpoint in endpoints)
+            if (control.Serves(http.Request))
             {
-                if (endpoint.Serves(http.Request))
-                {
-                    await endpoint.HandleAsync(http);
-                    return;
-                }
+                await control.HandleAsync(http);
+                return;
             }
-            await WriteAsync(http, await arm.HandleAsync(http, correlation));
+            answered = !await faults.PassAsync(http);
+            await ServeAsync(http, correlation, answered);
         }
-        catch (ArmException error)
+        catch (ConnectionAbortedException)
+        {
+            http.Abort();
+        }
+        catch (ArmException error) when (answered)
         {
             await WriteAsync(http, ArmResponse.Error(error));
+        }
+        catch (ArmException)
+        {
+            http.Abort();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -39,6 +48,24 @@ internal sealed partial class FrontDoor(World world, ArmRouter arm, IReadOnlyLis
             await WriteAsync(http, ArmResponse.Error(new ArmException(500, "InternalServerError",
                 $"Encountered internal server error. Diagnostic information: correlation id '{correlation.CorrelationId}'.")));
         }
+    }
+
+    private async Task ServeAsync(HttpContext http, Correlation correlation, bool answered)
+    {
+        foreach (var endpoint in endpoints)
+        {
+            if (endpoint.Serves(http.Request))
+            {
+                await endpoint.HandleAsync(http);
+                return;
+            }
+        }
+        var answer = await arm.HandleAsync(http, correlation);
+        if (!answered)
+        {
+            throw new ConnectionAbortedException();
+        }
+        await WriteAsync(http, answer);
     }
 
     internal static async Task WriteAsync(HttpContext http, ArmResponse answer)

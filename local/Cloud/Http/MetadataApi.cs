@@ -34,7 +34,7 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
     }
 
     /// <summary>A namespace in ARM's shape; null when nobody knows it.</summary>
-    public JsonObject? Describe(Session session, ResourceId subscription, string @namespace)
+    public static JsonObject? Describe(World world, Session session, ResourceId subscription, string @namespace)
     {
         var provider = world.Providers.Providers.FirstOrDefault(
             known => known.Namespace.Equals(@namespace, StringComparison.OrdinalIgnoreCase));
@@ -54,11 +54,11 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
             ["namespace"] = spelled,
             ["registrationPolicy"] = "RegistrationRequired",
             ["registrationState"] = "Registered",
-            ["resourceTypes"] = new JsonArray([.. names.Select(name => (JsonNode)DescribeType(name))]),
+            ["resourceTypes"] = new JsonArray([.. names.Select(name => (JsonNode)DescribeType(world, name))]),
         };
     }
 
-    private JsonObject DescribeType(string fullName)
+    private static JsonObject DescribeType(World world, string fullName)
     {
         var versions = world.Providers.VersionsOf(fullName);
         var isGlobal = world.Providers.FindKnown(fullName)?.IsTracked == false;
@@ -82,7 +82,7 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
     private ArmResponse Provider(ArmRequest request, string @namespace) => store.Read(session =>
     {
         Containers.RequireScope(session, request.Target);
-        return ArmResponse.Json(200, Describe(session, request.Target, @namespace)
+        return ArmResponse.Json(200, Describe(world, session, request.Target, @namespace)
             ?? throw new ArmException(404, "InvalidResourceNamespace", $"The resource namespace '{@namespace}' is invalid."));
     });
 
@@ -93,7 +93,7 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
         return ArmResponse.Json(200, new JsonObject
         {
-            ["value"] = new JsonArray([.. namespaces.Select(name => (JsonNode)Describe(session, request.Target, name)!)]),
+            ["value"] = new JsonArray([.. namespaces.Select(name => (JsonNode)Describe(world, session, request.Target, name)!)]),
         });
     });
 

@@ -32,7 +32,7 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
         var input = OperationInput.Deserialise(operation.Input!);
         var verb = operation.Kind == "action" ? $"{input.Action}/action" : operation.Kind;
         var row = session.Resources.Find(operation.Target);
-        if (row is not null)
+        if (row is not null && operation.Kind != "whatIf")
         {
             var id = ResourceId.Parse(row.Id);
             Apply(session, operation.Kind, row, id, caller, failure);
@@ -59,7 +59,7 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
             return;
         }
         var type = world.Providers.Find(id);
-        if (!type.HasProvisioningState)
+        if (kind == "action" || !type.HasProvisioningState)
         {
             return;
         }

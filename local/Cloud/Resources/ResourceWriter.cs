@@ -87,7 +87,8 @@ internal sealed class ResourceWriter(World world, OperationStarter operations, J
         return new Outcome(stored, write.IsCreate, operation, changed);
     }
 
-    private static void RequireLocation(ResourceId id, JsonObject body, JsonObject? existing, IResourceType type)
+    /// <summary>Checks the location and writes it as ARM does; a write without one keeps what is stored.</summary>
+    internal static void RequireLocation(ResourceId id, JsonObject body, JsonObject? existing, IResourceType type)
     {
         if (body["location"] is not { } location)
         {

@@ -25,6 +25,7 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS work (
             id INTEGER PRIMARY KEY AUTOINCREMENT, due INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
             attempt INTEGER NOT NULL, body BLOB);
+        CREATE TABLE IF NOT EXISTS deployments (key TEXT PRIMARY KEY, operation TEXT NOT NULL, request BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS steps (
             deployment TEXT NOT NULL, node TEXT NOT NULL, status TEXT NOT NULL, operation TEXT, started INTEGER NOT NULL,
             ended INTEGER, body BLOB NOT NULL, PRIMARY KEY (deployment, node)) WITHOUT ROWID;

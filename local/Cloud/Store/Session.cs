@@ -6,15 +6,18 @@ namespace Keelson.Local.Cloud.Store;
 /// </summary>
 internal sealed class Session
 {
+    private readonly Database _database;
     private List<Action>? _afterCommit;
 
     public Session(Database database)
     {
+        _database = database;
         Resources = new(database);
         Operations = new(database);
         Activity = new(database);
         Work = new(database, this);
         Steps = new(database);
+        Deployments = new(database);
         Meta = new(database);
     }
 
@@ -28,10 +31,32 @@ internal sealed class Session
 
     public StepTable Steps { get; }
 
+    public DeploymentTable Deployments { get; }
+
     public MetaTable Meta { get; }
 
     /// <summary>Runs <paramref name="action"/> once the change is on disk; never when it is rolled back.</summary>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
+
+    /// <summary>Runs <paramref name="part"/>; if it throws, undoes what it did and nothing else, and rethrows.</summary>
+    public T Part<T>(Func<T> part)
+    {
+        var actions = _afterCommit?.Count ?? 0;
+        _database.Execute("SAVEPOINT part");
+        try
+        {
+            var result = part();
+            _database.Execute("RELEASE part");
+            return result;
+        }
+        catch
+        {
+            _database.Execute("ROLLBACK TO part");
+            _database.Execute("RELEASE part");
+            _afterCommit?.RemoveRange(actions, _afterCommit.Count - actions);
+            throw;
+        }
+    }
 
     internal IReadOnlyList<Action> TakeAfterCommit()
     {

@@ -1,0 +1,32 @@
+namespace Keelson.Local.Cloud.Faults;
+
+/// <summary>What can be made to go wrong.</summary>
+internal enum FaultKind
+{
+    /// <summary>429 with <c>Retry-After</c>; the request has no effect.</summary>
+    Throttle,
+
+    /// <summary>429 without <c>Retry-After</c>.</summary>
+    ThrottleSilently,
+
+    /// <summary>500; no effect.</summary>
+    InternalError,
+
+    /// <summary>503; no effect.</summary>
+    Unavailable,
+
+    /// <summary>The connection is aborted before anything was done.</summary>
+    ResetBefore,
+
+    /// <summary>The request takes full effect, then the connection is aborted instead of the answer.</summary>
+    ResetAfter,
+
+    /// <summary>The answer comes late.</summary>
+    Latency,
+
+    /// <summary>The operation the request starts never ends.</summary>
+    StuckOperation,
+
+    /// <summary>The operation the request starts ends with an error.</summary>
+    FailedOperation,
+}
