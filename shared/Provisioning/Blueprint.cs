@@ -49,6 +49,9 @@ public sealed record Blueprint
     /// <summary>The output that names the main resource.</summary>
     public string? PrimaryOutput { get; init; }
 
+    /// <summary>The output that says where it answers: a URL, a host name, an address.</summary>
+    public string? EndpointOutput { get; init; }
+
     /// <summary>The compiled ARM template.</summary>
     public required JsonObject Template { get; init; }
 

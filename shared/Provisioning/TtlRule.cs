@@ -7,5 +7,5 @@ public sealed record TtlRule
     public TimeSpan Default { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>The longest a request or extension may ask for, from the day it is asked; null permits no expiry at all.</summary>
-    public TimeSpan? Max { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan? Max { get; init; }
 }
