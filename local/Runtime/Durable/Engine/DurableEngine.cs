@@ -1,0 +1,133 @@
+using Keelson.Local.Runtime.Durable.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Keelson.Local.Runtime.Durable.Engine;
+
+/// <summary>
+/// Runs orchestrations and activities from a store. Whatever the store holds is continued on start, however the last
+/// process ended. All state is in the store: stopping at any moment loses nothing.
+/// </summary>
+internal sealed class DurableEngine : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly EngineParts parts;
+    private readonly IWorkScheduler scheduler;
+    private readonly TimerPump timers;
+    private readonly StepRunner steps;
+    private readonly ActivityRunner activities;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ILogger logger;
+    private bool stopped;
+
+    public DurableEngine(
+        IDurableStore store,
+        IDurableFunctions functions,
+        DurableOptions options,
+        TimeProvider time,
+        ILoggerFactory loggerFactory,
+        IWorkScheduler? scheduler = null)
+    {
+        this.scheduler = scheduler ?? new ParallelScheduler(options);
+        var sessions = new SessionCache(options.MaxCachedSessions);
+        parts = new EngineParts(
+            store, functions, sessions, new DurableMetrics(this.scheduler, sessions), options, time, loggerFactory);
+        timers = new TimerPump(store, time);
+        steps = new StepRunner(parts);
+        activities = new ActivityRunner(parts, stopping.Token);
+        logger = loggerFactory.CreateLogger("Microsoft.DurableTask.Engine");
+        Client = new EmbeddedDurableTaskClient(parts, Waiters);
+    }
+
+    public InstanceWaiters Waiters { get; } = new();
+
+    public EmbeddedDurableTaskClient Client { get; }
+
+    public void Start()
+    {
+        parts.Store.Committed = OnCommitted;
+        var (instances, tasks) = parts.Store.Pending();
+        foreach (var instance in instances)
+            scheduler.Enqueue(new WorkItem(WorkKind.Step, instance));
+        foreach (var task in tasks)
+            scheduler.Enqueue(new WorkItem(WorkKind.Activity, task));
+        scheduler.Start(Run);
+        timers.Start();
+        logger.EngineStarted(instances.Count, tasks.Count);
+    }
+
+    /// <summary>Starts nothing more, waits for what runs as long as the grace allows, then cancels activities.</summary>
+    public async Task StopAsync(CancellationToken cancellation = default)
+    {
+        if (stopped)
+            return;
+        stopped = true;
+        await timers.DisposeAsync();
+        var idle = scheduler.StopAsync();
+        if (await EndsWithin(idle, parts.Options.StopGrace, cancellation))
+            return;
+        logger.StoppedEarly("activities still running");
+        await stopping.CancelAsync();
+        await EndsWithin(idle, TimeSpan.FromSeconds(2), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await parts.Store.DisposeAsync();
+        parts.Metrics.Dispose();
+        stopping.Dispose();
+    }
+
+    private static async Task<bool> EndsWithin(Task work, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await work.WaitAsync(limit, TimeProvider.System, cancellation);
+            return true;
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Run(WorkItem item)
+    {
+        try
+        {
+            await (item.Kind == WorkKind.Step ? steps.RunAsync(item.Key) : activities.RunAsync(item.Key));
+        }
+#pragma warning disable CA1031 // One item that cannot be processed must not stop the others; it is tried again.
+        catch (Exception failure) when (!stopped)
+#pragma warning restore CA1031
+        {
+            logger.WorkFailed(failure, item.Kind, item.Key, RetryDelay);
+            _ = RetryLater(item);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The store was closed under a stop; the next start continues here.
+        }
+    }
+
+    private async Task RetryLater(WorkItem item)
+    {
+        await Task.Delay(RetryDelay, parts.Time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        scheduler.Enqueue(item);
+    }
+
+    private void OnCommitted(CommitEffects effects)
+    {
+        foreach (var instance in effects.Removed)
+            parts.Sessions.Drop(instance);
+        foreach (var task in effects.Tasks)
+            scheduler.Enqueue(new WorkItem(WorkKind.Activity, task));
+        foreach (var instance in effects.Ready)
+            scheduler.Enqueue(new WorkItem(WorkKind.Step, instance));
+        if (effects.EarliestTimer is { } due)
+            timers.Added(due);
+        foreach (var id in effects.Changed)
+            Waiters.Notify(id);
+    }
+}

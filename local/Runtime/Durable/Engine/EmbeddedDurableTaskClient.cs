@@ -1,0 +1,181 @@
+using Keelson.Local.Runtime.Durable.History;
+using Keelson.Local.Runtime.Durable.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using CoreAlreadyExists = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
+
+namespace Keelson.Local.Runtime.Durable.Engine;
+
+/// <summary>
+/// The client of the embedded engine. What it returned from is on the disk. Works also before the engine is started.
+/// </summary>
+internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaiters waiters)
+    : DurableTaskClient("embedded")
+{
+    private readonly ILogger logger = parts.LoggerFactory.CreateLogger("Microsoft.DurableTask.Client");
+
+    private DataConverter Converter => parts.Functions.Converter;
+
+    /// <summary>Stores a new instance; it starts when its time has come.</summary>
+    /// <exception cref="ArgumentException">There is no such orchestrator, or the id is reserved.</exception>
+    /// <exception cref="CoreAlreadyExists">The id is taken by an instance whose status refuses.</exception>
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        RefuseReserved(id);
+        if (string.IsNullOrEmpty(orchestratorName.Name)
+            || !parts.Functions.TryGetOrchestrator(orchestratorName.Name, out _))
+        {
+            throw new ArgumentException(
+                $"There is no orchestrator named '{orchestratorName.Name}'.", nameof(orchestratorName));
+        }
+
+        using var span = Tracing.StartClient(orchestratorName.Name, id);
+        var now = parts.Time.GetUtcNow();
+        var instance = new InstanceRecord
+        {
+            Id = id,
+            Name = orchestratorName.Name,
+            Version = options?.Version?.Version ?? string.Empty,
+            Status = OrchestrationRuntimeStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = Converter.Serialize(input),
+            Tags = options?.Tags,
+            Trace = Tracing.NewLink(),
+        };
+        var startAt = options?.StartAt is { } at && at > now ? at : (DateTimeOffset?)null;
+        var refusal = await parts.Store.CreateAsync(instance, startAt, DedupePolicy.For(options));
+        return refusal is null
+            ? id
+            : throw new CoreAlreadyExists($"An orchestration with the id '{id}' already exists and is {refusal}.");
+    }
+
+    /// <summary>An event for an instance that does not exist or has ended is discarded.</summary>
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        var kept = await Post(instanceId, new HistoryEvent(
+            EventKind.EventRaised, parts.Time.GetUtcNow(), Name: eventName, Data: Converter.Serialize(eventPayload)));
+        if (!kept)
+            logger.EventDiscarded(eventName, instanceId);
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitUntil(
+            instanceId, status => status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitUntil(instanceId, InstanceStatus.IsTerminal, getInputsAndOutputs, cancellation);
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        Post(instanceId, new HistoryEvent(
+            EventKind.Terminated,
+            parts.Time.GetUtcNow(),
+            Data: Converter.Serialize(options?.Output),
+            Reference: options?.Recursive == true ? Termination.Recursive : null));
+
+    public override Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        Post(instanceId, new HistoryEvent(EventKind.Suspended, parts.Time.GetUtcNow(), Data: reason));
+
+    public override Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        Post(instanceId, new HistoryEvent(EventKind.Resumed, parts.Time.GetUtcNow(), Data: reason));
+
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var found = parts.Store.Find(instanceId, getInputsAndOutputs);
+        return Task.FromResult(found is null ? null : ToMetadata(found, getInputsAndOutputs));
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        var query = filter ?? new OrchestrationQuery();
+        return Pageable.Create((token, size, _) =>
+        {
+            var page = parts.Store.Query(query, size ?? query.PageSize, token ?? query.ContinuationToken);
+            var found = page.Values.Select(instance => ToMetadata(instance, query.FetchInputsAndOutputs)).ToList();
+            return Task.FromResult(new Page<OrchestrationMetadata>(found, page.ContinuationToken));
+        });
+    }
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return new PurgeResult(await parts.Store.PurgeAsync([instanceId], options?.Recursive ?? false), isComplete: true);
+    }
+
+    public override Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        new Purge(parts).RunAsync(filter, options?.Recursive ?? false, cancellation);
+
+    /// <summary>Starts an instance over with its first input.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">It has not ended, and the id is to be used again.</exception>
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        var old = parts.Store.Find(instanceId, withData: true)
+            ?? throw new ArgumentException($"There is no instance '{instanceId}'.", nameof(instanceId));
+        var options = new StartOrchestrationOptions(restartWithNewInstanceId ? null : instanceId) { Version = old.Version };
+        return await ScheduleNewOrchestrationInstanceAsync(
+            old.Name, Converter.Deserialize<System.Text.Json.JsonElement?>(old.Input), options, cancellation);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static void RefuseReserved(string instanceId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        if (instanceId[0] == '@')
+            throw new ArgumentException("Instance ids that start with '@' are reserved for entities.", nameof(instanceId));
+    }
+
+    private Task<bool> Post(string instanceId, HistoryEvent message)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return parts.Store.PostAsync(instanceId, message);
+    }
+
+    private async Task<OrchestrationMetadata> WaitUntil(
+        string instanceId, Func<OrchestrationRuntimeStatus, bool> reached, bool withData, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var change = waiters.Next(instanceId);
+            var found = parts.Store.Find(instanceId, withData)
+                ?? throw new InvalidOperationException($"An orchestration with the id '{instanceId}' does not exist.");
+            if (reached(found.Status))
+                return ToMetadata(found, withData);
+            await change.WaitAsync(cancellation);
+        }
+    }
+
+    private OrchestrationMetadata ToMetadata(InstanceRecord instance, bool withData) =>
+        new(instance.Name, instance.Id)
+        {
+            RuntimeStatus = instance.Status,
+            CreatedAt = instance.CreatedAt,
+            LastUpdatedAt = instance.UpdatedAt,
+            SerializedInput = instance.Input,
+            SerializedOutput = instance.Output,
+            SerializedCustomStatus = instance.CustomStatus,
+            DataConverter = withData ? Converter : null,
+            Tags = instance.Tags ?? new Dictionary<string, string>(),
+            FailureDetails = instance.Failure is { } failure ? FailureJson.Read(failure) : null,
+        };
+}

@@ -1,0 +1,14 @@
+using Keelson.Local.Runtime.Durable.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Keelson.Local.Runtime.Durable.Engine;
+
+/// <summary>What the parts of one engine share.</summary>
+internal sealed record EngineParts(
+    IDurableStore Store,
+    IDurableFunctions Functions,
+    SessionCache Sessions,
+    DurableMetrics Metrics,
+    DurableOptions Options,
+    TimeProvider Time,
+    ILoggerFactory LoggerFactory);

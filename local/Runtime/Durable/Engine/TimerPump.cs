@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using Keelson.Local.Runtime.Durable.Storage;
+
+namespace Keelson.Local.Runtime.Durable.Engine;
+
+/// <summary>
+/// Fires durable timers when they are due. Waits on the one clock's own timer, so a clock that jumps ahead fires what
+/// it passed; keeps nothing in memory but the next due time.
+/// </summary>
+internal sealed class TimerPump : IAsyncDisposable
+{
+    private const int Batch = 500;
+
+    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly IDurableStore store;
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+    private readonly TimeSpan longestWait;
+    private readonly Lock gate = new();
+    private DateTimeOffset armedFor = DateTimeOffset.MaxValue;
+    private Task loop = Task.CompletedTask;
+
+    public TimerPump(IDurableStore store, TimeProvider time)
+    {
+        this.store = store;
+        this.time = time;
+        // The machine's clock may be set without its timers noticing; any other clock fires its timers itself.
+        longestWait = time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromDays(1);
+        timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Start() => loop = Task.Run(Loop);
+
+    /// <summary>A timer was added; look earlier if it is due before what is waited for.</summary>
+    public void Added(DateTimeOffset due)
+    {
+        lock (gate)
+        {
+            if (due < armedFor)
+                Arm(due);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        wakeUps.Writer.TryComplete();
+        await timer.DisposeAsync();
+        await loop;
+    }
+
+    private void Wake() => wakeUps.Writer.TryWrite(true);
+
+    private async Task Loop()
+    {
+        Wake();
+        while (await wakeUps.Reader.WaitToReadAsync())
+        {
+            wakeUps.Reader.TryRead(out _);
+            lock (gate)
+                armedFor = DateTimeOffset.MaxValue;
+            while (await store.FireTimersAsync(time.GetUtcNow(), Batch) == Batch)
+            {
+                // More may be due.
+            }
+
+            if (store.NextTimer() is { } next)
+                Added(next);
+        }
+    }
+
+    private void Arm(DateTimeOffset due)
+    {
+        armedFor = due;
+        var wait = due - time.GetUtcNow();
+        timer.Change(
+            wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < longestWait ? wait : longestWait, Timeout.InfiniteTimeSpan);
+    }
+}

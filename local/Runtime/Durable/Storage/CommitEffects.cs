@@ -1,0 +1,26 @@
+namespace Keelson.Local.Runtime.Durable.Storage;
+
+/// <summary>What a committed transaction makes necessary. Handed to the engine after the commit, never before.</summary>
+internal sealed class CommitEffects
+{
+    /// <summary>Instances with a new message.</summary>
+    public List<long> Ready { get; } = [];
+
+    /// <summary>Activities to run.</summary>
+    public List<long> Tasks { get; } = [];
+
+    /// <summary>Ids of instances whose status changed, for those who wait on them.</summary>
+    public List<string> Changed { get; } = [];
+
+    /// <summary>Rows that are gone: nothing of them may stay in memory.</summary>
+    public List<long> Removed { get; } = [];
+
+    /// <summary>The earliest timer added.</summary>
+    public DateTimeOffset? EarliestTimer { get; private set; }
+
+    public void AddTimer(DateTimeOffset due)
+    {
+        if (EarliestTimer is null || due < EarliestTimer)
+            EarliestTimer = due;
+    }
+}

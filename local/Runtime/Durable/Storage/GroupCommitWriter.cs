@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Keelson.Local.Runtime.Durable.Storage;
+
+/// <summary>
+/// The one writer. Takes whatever writes are waiting, makes them one transaction, and answers them after the commit:
+/// under load many writes share one flush to the disk, and an idle store flushes a single write at once.
+/// </summary>
+/// <remarks>
+/// When a write of a batch throws, the batch is rolled back and each write is tried in a transaction of its own, so
+/// one bad write fails alone.
+/// </remarks>
+internal sealed class GroupCommitWriter : IAsyncDisposable
+{
+    private const int LargestBatch = 512;
+
+    private readonly Channel<Write> queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
+    private readonly SqliteConnection connection;
+    private readonly StoreTables tables;
+    private readonly Action<CommitEffects> committed;
+    private readonly Task loop;
+    private volatile bool abandoned;
+
+    public GroupCommitWriter(SqliteConnection connection, Action<CommitEffects> committed)
+    {
+        this.connection = connection;
+        this.committed = committed;
+        tables = new StoreTables(connection);
+        loop = Task.Factory.StartNew(
+            Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>How many writes wait; a measure of pressure.</summary>
+    public int Waiting => queue.Reader.Count;
+
+    /// <summary>Runs <paramref name="work"/> in a transaction; completes when that has reached the disk.</summary>
+    public Task<T> Run<T>(Func<StoreTables, CommitEffects, T> work)
+    {
+        var write = new Write<T>(work);
+        if (!queue.Writer.TryWrite(write))
+            write.Fail(new ObjectDisposedException(nameof(GroupCommitWriter)));
+        return write.Task;
+    }
+
+    /// <summary>Stops as a crash would: what is not committed is lost, and nobody is answered.</summary>
+    public void Abandon() => abandoned = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        tables.Dispose();
+        await connection.DisposeAsync();
+    }
+
+    private void Loop()
+    {
+        var batch = new List<Write>();
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var write))
+                batch.Add(write);
+            if (abandoned)
+                continue;
+            if (!TryCommit(batch) && batch.Count > 1)
+            {
+                foreach (var write in batch)
+                    TryCommit([write]);
+            }
+        }
+    }
+
+    private bool TryCommit(IReadOnlyList<Write> batch)
+    {
+        var effects = new CommitEffects();
+        try
+        {
+            tables.Begin();
+            foreach (var write in batch)
+                write.Apply(tables, effects);
+            if (abandoned)
+            {
+                tables.Rollback();
+                return true;
+            }
+
+            tables.Commit();
+        }
+#pragma warning disable CA1031 // Whatever a write throws belongs to whoever asked for it, not to this thread.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            tables.Rollback();
+            if (batch.Count == 1)
+                batch[0].Fail(failure);
+            return false;
+        }
+
+        committed(effects);
+        foreach (var write in batch)
+            write.Answer();
+        return true;
+    }
+
+    private abstract class Write
+    {
+        public abstract void Apply(StoreTables tables, CommitEffects effects);
+
+        public abstract void Answer();
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Write<T>(Func<StoreTables, CommitEffects, T> work) : Write
+    {
+        private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T result = default!;
+
+        public Task<T> Task => source.Task;
+
+        public override void Apply(StoreTables tables, CommitEffects effects) => result = work(tables, effects);
+
+        public override void Answer() => source.TrySetResult(result);
+
+        public override void Fail(Exception failure) => source.TrySetException(failure);
+    }
+}

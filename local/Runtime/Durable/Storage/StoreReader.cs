@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Keelson.Local.Runtime.Durable.Storage;
+
+/// <summary>Connections for reading beside the writer. A read sees everything committed before it began.</summary>
+internal sealed class StoreReader(string path) : IDisposable
+{
+    private readonly ConcurrentBag<Lease> idle = [];
+    private volatile bool closed;
+
+    public T Read<T>(Func<Lease, T> work)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        var lease = idle.TryTake(out var taken) ? taken : new Lease(Schema.Open(path));
+        try
+        {
+            return work(lease);
+        }
+        finally
+        {
+            if (closed)
+                lease.Dispose();
+            else
+                idle.Add(lease);
+        }
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var lease))
+            lease.Dispose();
+    }
+
+    /// <summary>A connection with the statements prepared on it.</summary>
+    internal sealed class Lease(SqliteConnection connection) : IDisposable
+    {
+        private readonly Dictionary<string, Statement> statements = [];
+
+        public Statement Prepare(string sql)
+        {
+            if (!statements.TryGetValue(sql, out var statement))
+                statements[sql] = statement = new Statement(connection, sql);
+            return statement;
+        }
+
+        public void Dispose()
+        {
+            foreach (var statement in statements.Values)
+                statement.Dispose();
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using Keelson.Local.Runtime.Durable;
+
+namespace Keelson.Local.Runtime.Hosting;
+
+/// <summary>What the functions host serves, and where it keeps its state.</summary>
+public sealed class FunctionsHostOptions
+{
+    /// <summary>Assemblies whose <c>[Function]</c> methods are served; no others are looked at.</summary>
+    public IList<Assembly> Assemblies { get; } = [];
+
+    /// <summary>Folder for the durable store, timer schedules and keys; created when missing.</summary>
+    public string DataFolder { get; set; } = ".keelson";
+
+    /// <summary>host.json; the defaults of the functions host apply when it is null or missing.</summary>
+    public string? HostJsonPath { get; set; }
+
+    /// <summary>Keys to use instead of those kept in the data folder.</summary>
+    public HostKeys? Keys { get; set; }
+
+    /// <summary>Limits of the durable engine; host.json's <c>extensions.durableTask</c> overrides them.</summary>
+    public DurableOptions Durable { get; } = new();
+}

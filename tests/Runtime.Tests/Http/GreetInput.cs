@@ -1,0 +1,3 @@
+namespace Keelson.Local.Runtime.Http;
+
+public sealed record GreetInput(string Name);
