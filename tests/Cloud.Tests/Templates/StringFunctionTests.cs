@@ -37,7 +37,6 @@ public sealed class StringFunctionTests
     [InlineData("[string(null())]", "\"\"")]
     [InlineData("[json('{\"a\":[1,2.5,null]}')]", "{\"a\":[1,2.5,null]}")]
     [InlineData("[json('null')]", "null")]
-    [InlineData("[json(string('abc'))]", null)]
     [InlineData("[base64('one, two, three')]", "\"b25lLCB0d28sIHRocmVl\"")]
     [InlineData("[base64ToString('b25lLCB0d28sIHRocmVl')]", "\"one, two, three\"")]
     [InlineData("[base64ToJson(base64('{\"one\":\"a\",\"two\":\"b\"}')).two]", "\"b\"")]
@@ -57,18 +56,11 @@ public sealed class StringFunctionTests
     [InlineData("[concat('it''s', ' ', '[ok]')]", "\"it's [ok]\"")]
     [InlineData("[[not an expression]", "\"[not an expression]\"")]
     [InlineData("[not closed", "\"[not closed\"")]
+    [InlineData("[concat('a'", "\"[concat('a'\"")]
     [InlineData("[]", "\"[]\"")]
     [InlineData("[  concat ( 'a' , 'b' )  ]", "\"ab\"")]
-    public void Evaluate_StringFunction_GivesDocumentedResult(string expression, string? expected)
-    {
-        if (expected is null)
-        {
-            Assert.Throws<Keelson.Local.Cloud.Templates.TemplateException>(() => Given.Evaluate(expression));
-            return;
-        }
-
+    public void Evaluate_StringFunction_GivesDocumentedResult(string expression, string expected) =>
         Assert.Equal(expected, Given.Evaluate(expression));
-    }
 
     /// <summary>Values that the real service gives, as published by people who checked their own implementation against it.</summary>
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -24,25 +25,14 @@ internal static class ValueWriter
         MaxDepth = ValueReader.MaxDepth * 2,
     };
 
-    public static JsonNode? ToNode(Value value)
-    {
-        var written = 0;
-        return ToNode(value, ref written, 0);
-    }
+    /// <summary>The value as a node read from text: as one from a request, its numbers convert to any type that holds them.</summary>
+    public static JsonNode? ToNode(Value value) =>
+        JsonNode.Parse(ToUtf8(value).Span, documentOptions: new JsonDocumentOptions { MaxDepth = ValueReader.MaxDepth * 2 });
 
     public static JsonObject ToObject(ObjectValue value) => (JsonObject)ToNode(value)!;
 
     /// <summary>The JSON text without white space, as <c>string()</c> gives it.</summary>
-    public static string ToJson(Value value)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            Write(writer, value, 0);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public static string ToJson(Value value) => Encoding.UTF8.GetString(ToUtf8(value).Span);
 
     /// <summary>A scalar as <c>string()</c> and <c>format()</c> give it; JSON for the rest.</summary>
     public static string ToText(Value value) => value switch
@@ -55,47 +45,20 @@ internal static class ValueWriter
         _ => ToJson(value),
     };
 
-    private static JsonNode? ToNode(Value value, ref int written, int depth)
+    private static ReadOnlyMemory<byte> ToUtf8(Value value)
     {
-        Count(ref written, value is StringValue s ? s.Text.Length : 4, depth);
-        switch (value)
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            case ObjectValue obj:
-                var node = new JsonObject();
-                foreach (var (name, member) in obj.Members)
-                {
-                    Count(ref written, name.Length, depth);
-                    node.Add(name, ToNode(member, ref written, depth + 1));
-                }
-
-                return node;
-            case ArrayValue array:
-                var items = new JsonArray();
-                foreach (var item in array.Items)
-                {
-                    items.Add(ToNode(item, ref written, depth + 1));
-                }
-
-                return items;
-            default:
-                return Scalar(value);
+            Write(writer, value, 0);
         }
-    }
 
-    private static JsonValue? Scalar(Value value) => value switch
-    {
-        StringValue text => JsonValue.Create(text.Text),
-        IntValue number => JsonValue.Create(number.Int),
-        FloatValue number => JsonValue.Create(number.Float),
-        BoolValue flag => JsonValue.Create(flag.Bool),
-        UnknownValue unknown => JsonValue.Create(unknown.Expression),
-        _ => null,
-    };
+        return buffer.WrittenMemory;
+    }
 
     private static void Write(Utf8JsonWriter writer, Value value, int depth)
     {
-        var written = (int)Math.Min(int.MaxValue / 2, writer.BytesCommitted + writer.BytesPending);
-        Count(ref written, 0, depth);
+        Check(writer.BytesCommitted + writer.BytesPending, depth);
         switch (value)
         {
             case ObjectValue obj:
@@ -126,14 +89,13 @@ internal static class ValueWriter
         }
     }
 
-    private static void Count(ref int written, int length, int depth)
+    private static void Check(long written, int depth)
     {
-        written += length;
         if (written > MaxLength || depth > ValueReader.MaxDepth)
         {
             throw new TemplateException(
                 TemplateException.InvalidTemplate,
-                $"Deployment template validation failed: 'The evaluated result exceeds {MaxLength} characters or {ValueReader.MaxDepth} levels. " +
+                $"Deployment template validation failed: 'The evaluated result exceeds {MaxLength} bytes or {ValueReader.MaxDepth} levels. " +
                 "Reduce what the expressions repeat.'");
         }
     }
