@@ -91,6 +91,21 @@ internal sealed class EngineHarness : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves the clock on, a stride at a time, until the instance has ended.</summary>
+    public Task<OrchestrationMetadata> EndAdvancing(string instanceId, VirtualTime time, TimeSpan stride) =>
+        UntilAdvancing(instanceId, found => found.IsCompleted, time, stride);
+
+    public Task<OrchestrationMetadata> UntilAdvancing(
+        string instanceId, Func<OrchestrationMetadata, bool> expected, VirtualTime time, TimeSpan stride) =>
+        Until(instanceId, found =>
+        {
+            if (expected(found))
+                return true;
+            if (store.NextTimer() is not null)
+                time.Advance(stride);
+            return false;
+        });
+
     public async ValueTask DisposeAsync()
     {
         await engine.DisposeAsync();

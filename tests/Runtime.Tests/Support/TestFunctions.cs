@@ -20,11 +20,11 @@ internal sealed class TestFunctions : IDurableFunctions
         return this;
     }
 
-    public TestFunctions Activity<TInput, TResult>(string name, Func<TInput, Task<TResult>> code) =>
+    public TestFunctions ActivityAsync<TInput, TResult>(string name, Func<TInput, Task<TResult>> code) =>
         ActivityCall<TInput, TResult>(name, (input, _, _) => code(input));
 
     public TestFunctions Activity<TInput, TResult>(string name, Func<TInput, TResult> code) =>
-        Activity<TInput, TResult>(name, input => Task.FromResult(code(input)));
+        ActivityAsync<TInput, TResult>(name, input => Task.FromResult(code(input)));
 
     public TestFunctions ActivityCall<TInput, TResult>(
         string name, Func<TInput, ActivityCall, CancellationToken, Task<TResult>> code)
@@ -33,6 +33,9 @@ internal sealed class TestFunctions : IDurableFunctions
             await code(Converter.Deserialize<TInput>(call.Input)!, call, cancellation);
         return this;
     }
+
+    /// <summary>Takes an orchestrator away, as a deployment without it does.</summary>
+    public void Remove(string orchestrator) => orchestrators.TryRemove(orchestrator, out _);
 
     public bool TryGetOrchestrator(string name, [NotNullWhen(true)] out Orchestrator? orchestrator) =>
         orchestrators.TryGetValue(name, out orchestrator);
