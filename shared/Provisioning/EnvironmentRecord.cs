@@ -31,6 +31,8 @@ public sealed record EnvironmentRecord
 
     public required string CostCentre { get; init; }
 
+    public required string TeamGroupId { get; init; }
+
     public required EnvironmentState State { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -14,6 +14,9 @@ public interface IResources
     /// <summary>Everything of a resource group, top level only; empty when the group is absent.</summary>
     IAsyncEnumerable<LiveResource> ListAsync(string subscriptionId, string resourceGroup, CancellationToken cancellationToken);
 
+    /// <summary>Everything of one type in a subscription, whole, with <c>properties</c>; streams.</summary>
+    IAsyncEnumerable<LiveResource> ListByTypeAsync(string subscriptionId, string type, CancellationToken cancellationToken);
+
     /// <summary>Writes the whole resource. Returns the operation to follow, or null when it is done.</summary>
     Task<string?> StartPutAsync(
         string resourceId, string? apiVersion, JsonObject body, string? ifMatch, CancellationToken cancellationToken);

@@ -41,4 +41,7 @@ public sealed record Plan
 
     /// <summary>SHA-256, lower-case hex, over the canonical JSON (RFC 8785) of everything else in this record.</summary>
     public string Hash { get; init; } = "";
+
+    /// <summary>The same plan with its <see cref="Hash"/> filled in.</summary>
+    public Plan Seal() => this with { Hash = CanonicalJson.Hash(this with { Hash = "" }) };
 }

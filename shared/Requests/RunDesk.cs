@@ -1,0 +1,69 @@
+using Keelson.Provisioning;
+using Keelson.State;
+
+namespace Keelson.Requests;
+
+/// <summary>
+/// Accepts orders: remembers the idempotency key, launches the run, writes its first record, in this order. A crash
+/// between two of them is healed by sending the request again; before the answer nothing is promised, after it nothing
+/// is lost.
+/// </summary>
+public sealed class RunDesk(IDocumentStore store, RunStore runs, BlueprintArchive blueprints, TimeProvider clock)
+{
+    public async Task<Answer<Submission>> AcceptAsync(
+        RunOrder order, Blueprint blueprint, IdempotencyKey? key, IRunLauncher launcher, CancellationToken cancellationToken)
+    {
+        var repeated = false;
+        if (key is not null)
+        {
+            var remembered = await RememberAsync(key, order.RunId, cancellationToken);
+            if (remembered.Fingerprint != key.Fingerprint)
+            {
+                return Problem.Conflict(
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for a different request. Send a new key with a new request.")
+                    with
+                { RunId = remembered.RunId };
+            }
+            repeated = remembered.RunId != order.RunId;
+            order = order with { RunId = remembered.RunId };
+            if (repeated && await runs.FindAsync(order.RunId, cancellationToken) is not null)
+                return new Submission(order.RunId, Repeated: true);
+        }
+
+        await blueprints.KeepAsync(blueprint, cancellationToken);
+        var active = await launcher.LaunchAsync(order, cancellationToken);
+        if (active != order.RunId)
+        {
+            if (key is not null)
+                await store.DeleteAsync(key.DocumentPath, WriteCondition.Any, cancellationToken);
+            return Problem.Conflict(
+                "environment-busy",
+                $"Run {active} is working on {order.Environment}. Wait for it to end, or withdraw it, and ask again.")
+                with
+            { RunId = active };
+        }
+        await runs.SaveAsync(new RunRecord { Order = order }, cancellationToken);
+        return new Submission(order.RunId, repeated);
+    }
+
+    private async Task<RememberedRequest> RememberAsync(
+        IdempotencyKey key, string runId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.GetAsync<RememberedRequest>(key.DocumentPath, cancellationToken) is { } there)
+                return there.Value;
+            var mine = new RememberedRequest(key.Fingerprint, runId, clock.GetUtcNow());
+            try
+            {
+                await store.PutAsync(key.DocumentPath, mine, WriteCondition.IfAbsent, cancellationToken);
+                return mine;
+            }
+            catch (PreconditionException)
+            {
+                // The same request at the same moment was quicker: its answer is the answer.
+            }
+        }
+    }
+}
