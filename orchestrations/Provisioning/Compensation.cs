@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Keelson.Audit;
+using Microsoft.DurableTask;
+
+namespace Keelson.Provisioning;
+
+/// <summary>
+/// Takes a failed run back: what it created is deleted, what it changed is restored, the rest is not touched. Goes on
+/// past a step that fails, and says what is left.
+/// </summary>
+internal static class Compensation
+{
+    public static async Task RunAsync(
+        TaskOrchestrationContext context, RunJournal run, PlanSummary plan, IReadOnlyList<string> grants, RunError error)
+    {
+        run.End(error.Message, failed: true);
+        run.Set(record => record with { Error = error });
+        await run.EnterAsync(StageName.Compensate, RunStatus.Compensating);
+        await StopDeploymentAsync(context, run.Order);
+        var undo = await context.CallActivityAsync<UndoSteps>(
+            nameof(PlanUndo), new UndoInput(run.Order, plan.Hash, grants), Retries.Transient);
+        var left = 0;
+        foreach (var step in undo.Steps)
+        {
+            var problem = await TakeBackAsync(context, run.Order, step);
+            if (problem is not null)
+                left++;
+            run.Take(Outcomes(run.Record, step, problem));
+            await run.SaveAsync();
+        }
+        run.End(left == 0 ? $"{undo.Steps.Count} step(s) taken back" : $"{left} of {undo.Steps.Count} step(s) failed", left > 0);
+        await run.SaveAsync(run.Event("run.compensated", LedgerActor.Platform, error.Message, new JsonObject
+        {
+            ["steps"] = undo.Steps.Count,
+            ["left"] = left,
+        }));
+        if (left > 0)
+            await context.CallActivityAsync(nameof(MarkBroken), run.Order, Retries.Transient);
+        await run.CloseAsync(left == 0 ? RunStatus.Restored : RunStatus.Failed, RunWords.Compensated(run.Record, error), error);
+    }
+
+    // A deployment that still runs would create again what is being deleted.
+    private static async Task StopDeploymentAsync(TaskOrchestrationContext context, RunOrder order)
+    {
+        await context.CallActivityAsync(nameof(CancelDeployment), order, Retries.Transient);
+        await context.UntilAsync(order.Limits, order.Limits.Operation, async () =>
+        {
+            var progress = await context.CallActivityAsync<DeploymentProgress>(nameof(GetDeployment), order, Retries.Transient);
+            return progress.State == DeploymentState.Running ? null : progress;
+        });
+    }
+
+    private static async Task<RunError?> TakeBackAsync(TaskOrchestrationContext context, RunOrder order, UndoStep step)
+    {
+        try
+        {
+            var started = await context.CallActivityAsync<StartedOperation>(
+                nameof(StartUndo), new UndoStepInput(order, step), Retries.Transient);
+            return await context.FollowAsync(order.Limits, started.Operation);
+        }
+        catch (TaskFailedException e)
+        {
+            return Failures.ToError(e);
+        }
+    }
+
+    // Deleting a parent, or the group, takes with it all that lies within.
+    private static List<ResourceOutcome> Outcomes(RunRecord run, UndoStep step, RunError? problem)
+    {
+        var fate = problem is not null ? ResourceFate.LeftBehind
+            : step.Action == UndoAction.RestoreResource ? ResourceFate.Restored : ResourceFate.Removed;
+        return [.. run.Resources
+            .Where(resource => Covers(step, resource.ResourceId))
+            .Select(resource => resource with { Fate = fate, Detail = problem?.Message })];
+    }
+
+    private static bool Covers(UndoStep step, string resourceId) =>
+        resourceId.Equals(step.ResourceId, StringComparison.OrdinalIgnoreCase)
+        || (step.Action == UndoAction.DeleteResource
+            && resourceId.StartsWith(step.ResourceId + "/", StringComparison.OrdinalIgnoreCase));
+}

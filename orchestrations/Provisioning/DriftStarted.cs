@@ -1,0 +1,5 @@
+namespace Keelson.Provisioning;
+
+/// <summary>Result of <see cref="StartDriftCheck"/>.</summary>
+/// <param name="Token">The what-if to ask for; null when there is nothing to look at.</param>
+public sealed record DriftStarted(string? Token);

@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Keelson.Provisioning;
+
+/// <summary>Asks Azure what the run would change. Changes nothing in Azure. Returns the token to ask for the answer.</summary>
+public sealed class StartWhatIf(IDeployments deployments, BlueprintArchive blueprints)
+{
+    [Function(nameof(StartWhatIf))]
+    public async Task<string> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
+    {
+        var blueprint = await blueprints.GetAsync(order.Blueprint, cancellationToken);
+        return await deployments.StartWhatIfAsync(EnvironmentTemplate.For(blueprint, order), cancellationToken);
+    }
+}
