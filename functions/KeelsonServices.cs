@@ -1,0 +1,56 @@
+using Keelson.Access;
+using Keelson.Api;
+using Keelson.Provisioning;
+using Keelson.Requests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Keelson;
+
+/// <summary>Everything the functions and activities need, in one place for every host.</summary>
+public static class KeelsonServices
+{
+    /// <summary>
+    /// Adds the product. The host adds where documents are kept (<see cref="State.IDocumentStore"/>), unless it wants
+    /// blob storage by the settings.
+    /// </summary>
+    public static IServiceCollection AddKeelson(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
+        services.AddAccess(configuration);
+        services.AddSingleton<Gate>();
+        return services.AddProvisioning(configuration).AddRequests();
+    }
+
+    private static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ProvisioningOptions>()
+            .Bind(configuration.GetSection(ProvisioningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RunIds>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<RunWatch>();
+        services.AddSingleton<EnvironmentStore>();
+        services.AddSingleton<BlueprintArchive>();
+        services.AddSingleton<PlanArchive>();
+        services.AddSingleton<Planner>();
+        services.AddSingleton<PlanJudge>();
+        services.AddSingleton<DriftLog>();
+        return services;
+    }
+
+    private static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderForms>();
+        services.AddSingleton<EnvironmentRequests>();
+        services.AddSingleton<EnvironmentChanges>();
+        services.AddSingleton<RunDesk>();
+        services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<LifecycleDesk>();
+        services.AddSingleton<INotifier, DocumentNotifier>();
+        services.AddSingleton<NoticeReader>();
+        return services;
+    }
+}
