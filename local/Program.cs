@@ -1,1 +1,10 @@
-namespace Keelson.Local; internal static class Program { private static int Main() => 0; }
+using System.CommandLine;
+using Keelson.Local.Commands;
+
+var root = new RootCommand("Keelson on this machine: functions, portal, durable engine and a simulated Azure.")
+{
+    CloudCommand.Create(),
+    PlatformCommand.Create(),
+};
+ServeCommand.Configure(root);
+return await root.Parse(args).InvokeAsync();

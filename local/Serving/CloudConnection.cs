@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Keelson.Local.Cloud;
+
+namespace Keelson.Local.Serving;
+
+/// <summary>
+/// How the platform reaches the simulated Azure: the same settings that would point it at a sovereign cloud. A cloud that runs on its own
+/// leaves it in its data folder, readable by the owner only, for a platform started beside it.
+/// </summary>
+public sealed record CloudConnection(
+    Uri Endpoint, Uri IdentityEndpoint, string IdentityHeader, string RootFile, string SubscriptionId)
+{
+    private const string FileName = "connection.json";
+
+    public static CloudConnection To(CloudServer cloud)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        return new(
+            cloud.Endpoint, cloud.IdentityEndpoint, cloud.IdentityHeader, cloud.RootCertificatePath,
+            CloudOptions.DefaultSubscription);
+    }
+
+    /// <exception cref="FileNotFoundException">No cloud was started on that folder.</exception>
+    public static CloudConnection Read(string cloudFolder)
+    {
+        var path = Path.Combine(cloudFolder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(
+                $"No simulated Azure has been started on {cloudFolder}. Start one: dotnet run --project local -- cloud");
+        }
+        return JsonSerializer.Deserialize<CloudConnection>(File.ReadAllText(path), KeelsonJson.Options)!;
+    }
+
+    public void Write(string cloudFolder)
+    {
+        var path = Path.Combine(cloudFolder, FileName);
+        File.Delete(path);
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, create);
+        JsonSerializer.Serialize(file, this, KeelsonJson.Options);
+    }
+
+    /// <summary>Keeps the identity header out of logs.</summary>
+    public override string ToString() => Endpoint.ToString();
+}
