@@ -1,0 +1,43 @@
+using Keelson.Local.Cloud.Clock;
+using Keelson.Local.Serving;
+
+namespace Keelson.Tests;
+
+/// <summary>The embedded machine in this process on free ports: real HTTP, real files, a clock that can be advanced.</summary>
+public sealed class MachineFixture : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("keelson-e2e-").FullName;
+
+    public Machine Machine { get; private set; } = null!;
+
+    public AdjustableClock Clock { get; } = new();
+
+    public Azure Azure { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Machine = await Machine.StartAsync(new()
+        {
+            DataFolder = folder,
+            Port = 0,
+            TimeProvider = Clock,
+            OperationSpeed = 0.1,
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Provisioning:FirstPoll"] = "00:00:00.1",
+                ["Provisioning:SlowestPoll"] = "00:00:01",
+            },
+        });
+        Azure = new(CloudConnection.To(Machine.Cloud));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Azure.Dispose();
+        await Machine.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The API as a persona of the built-in cast uses it; null: without signing in.</summary>
+    public Task<ApiClient> AsAsync(string? persona) => ApiClient.SignInAsync(Machine.Platform.Address, persona);
+}
