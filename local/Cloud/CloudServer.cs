@@ -19,6 +19,7 @@ public sealed class CloudServer : IAsyncDisposable
     private readonly CloudStore _store;
     private readonly Scheduler _scheduler;
     private readonly SigningKey _key;
+    private readonly Events.Webhook _webhook;
     private readonly Tokens _tokens;
 
     private CloudServer(CloudOptions options, WebApplication app, Composition parts, string identityHeader)
@@ -28,6 +29,7 @@ public sealed class CloudServer : IAsyncDisposable
         _store = parts.Store;
         _scheduler = parts.Scheduler;
         _key = parts.Key;
+        _webhook = parts.Webhook;
         _tokens = parts.Tokens;
         IdentityHeader = identityHeader;
         var ports = app.Urls.Select(url => new Uri(url)).ToDictionary(url => url.Scheme, url => url.Port, StringComparer.Ordinal);
@@ -90,5 +92,6 @@ public sealed class CloudServer : IAsyncDisposable
         await _scheduler.DisposeAsync();
         await _store.DisposeAsync();
         _key.Dispose();
+        _webhook.Dispose();
     }
 }

@@ -7,6 +7,7 @@ using Keelson.Local.Cloud.Http;
 using Keelson.Local.Cloud.Identity;
 using Keelson.Local.Cloud.Operations;
 using Keelson.Local.Cloud.Providers;
+using Keelson.Local.Cloud.Providers.Authorization;
 using Keelson.Local.Cloud.Resources;
 using Keelson.Local.Cloud.Store;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Cloud;
 
 /// <summary>Puts the parts of one cloud together, by hand: there is one way to do it, and it costs no start-up time.</summary>
-internal sealed record Composition(CloudStore Store, Scheduler Scheduler, SigningKey Key, Tokens Tokens, FrontDoor FrontDoor, GraphCache Graphs)
+internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
+    SigningKey Key, Tokens Tokens, FrontDoor FrontDoor, GraphCache Graphs, Webhook Webhook)
 {
     public static async Task<Composition> CreateAsync(CloudOptions options, string secret, ILogger logger)
     {
@@ -31,26 +33,33 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler, Signin
         var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
         var tokens = new Tokens(key, options.TenantId, options.TimeProvider);
         var faults = new FaultInjector(options.Seed ?? 0);
-        var journal = new Journal(world, new EventPublisher());
+        var journal = new Journal(world, new EventPublisher(options));
         var starter = new OperationStarter(world, faults);
         var writer = new ResourceWriter(world, starter, journal);
         var remover = new ResourceRemover(world, starter, journal);
         var graphs = new GraphCache(world);
         var deployments = new DeploymentStarter(world, journal);
         var ender = new DeploymentEnder(world, graphs, remover, journal);
+        var ending = new OperationEnder(world, store, remover, journal);
+        var webhook = new Webhook(options.TimeProvider);
+        var handshake = new WebhookHandshake(world, store, webhook, ending, () => graphs.Endpoint);
         var scheduler = new Scheduler(world, store,
         [
-            new OperationEnder(world, store, remover, journal),
+            ending,
+            handshake,
+            new EventDelivery(world, store, webhook, logger),
             new DeploymentRunner(world, store, graphs, writer, deployments, ender),
         ], logger);
 
         var responses = new Responses(world);
         var preflight = new Preflight(world);
         var router = new ArmRouter(world, tokens, new Throttle(options.TimeProvider, options.ThrottleFactor),
+            new AccessCheck(store, options.EnforceRoles),
         [
             new OperationsApi(world, store, responses),
             new ActivityLogApi(world, store),
             new MetadataApi(world, store),
+            new RolesApi(store),
             new TagsApi(store, writer),
             new DeploymentsApi(
                 world, store, deployments, ender, preflight, new WhatIfs(world, store, preflight), responses),
@@ -59,8 +68,8 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler, Signin
         ]);
         var identity = new IdentityEndpoint(tokens, secret, options.Principals);
         var door = new FrontDoor(world, router, new ControlEndpoint(world, faults), new FaultGate(faults, options.TimeProvider),
-            [identity, .. EndpointList.Create(world)], logger);
-        return new Composition(store, scheduler, key, tokens, door, graphs);
+            [identity, handshake, .. EndpointList.Create(world)], logger);
+        return new Composition(store, scheduler, key, tokens, door, graphs, webhook);
     }
 
     /// <summary>Makes the subscriptions of the options that do not exist yet.</summary>

@@ -103,6 +103,25 @@ internal sealed class CloudHarness : IAsyncDisposable
             header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Reads what an accepted request said to poll, once.</summary>
+    public Task<Answer> FollowAsync(Answer accepted) => GetAsync(new Uri(
+        accepted.Headers.TryGetValue("Azure-AsyncOperation", out var status) ? status : accepted.Headers["Location"]).PathAndQuery);
+
+    /// <summary>Polls until the operation has ended.</summary>
+    public async Task<Answer> WaitAsync(Answer accepted)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var answer = await FollowAsync(accepted);
+            if (answer.Status != 202 && (answer.Text.Length == 0 || (string?)answer.Json["status"] != "InProgress"))
+            {
+                return answer;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+        throw new TimeoutException("The operation did not end.");
+    }
+
     /// <summary>A resource group to put things in.</summary>
     public async Task<string> GroupAsync(string name = "rg")
     {

@@ -28,7 +28,8 @@ internal sealed class Preflight(World world)
         var errors = planned.Select(resource => Judge(session, resource, estate, request)).OfType<ArmError>().ToList();
         return errors.Count == 0 ? planned : throw new ArmException(400, new ArmError("InvalidTemplateDeployment",
             $"The template deployment '{id.Name}' is not valid according to the validation procedure. The tracking id is "
-            + $"'{request.Caller.CorrelationId}'. See inner errors for details.") { Details = errors });
+            + $"'{request.Caller.CorrelationId}'. See inner errors for details.")
+        { Details = errors });
     }
 
     /// <summary>Runs the template engine and turns its one exception into ARM's.</summary>
@@ -63,7 +64,8 @@ internal sealed class Preflight(World world)
             var body = BodyBuilder.Compose(id, resource.Body, existing, type, patch: false);
             Tags.Validate(body["tags"]);
             ResourceWriter.RequireLocation(id, body, existing, type);
-            type.Validate(new ResourceWrite(id, resource.ApiVersion, body, existing, estate, request.Caller.Principal));
+            var write = new ResourceWrite(id, resource.ApiVersion, body, existing, estate, request.Caller.Principal);
+            BodyBuilder.Guard(id, () => type.Validate(write));
             return null;
         }
         catch (ArmException error)

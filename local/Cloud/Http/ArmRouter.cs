@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Identity;
+using Keelson.Local.Cloud.Providers.Authorization;
 using Keelson.Local.Cloud.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>The resource manager's front door: who calls, with which version, and which part answers.</summary>
-internal sealed partial class ArmRouter(World world, Tokens tokens, Throttle throttle, IReadOnlyList<IArmApi> apis)
+internal sealed partial class ArmRouter(
+    World world, Tokens tokens, Throttle throttle, AccessCheck access, IReadOnlyList<IArmApi> apis)
 {
     /// <summary>Audiences the resource manager accepts, besides its own address.</summary>
     private static readonly string[] Audiences = ["https://management.azure.com", "https://management.core.windows.net"];
@@ -25,6 +27,7 @@ internal sealed partial class ArmRouter(World world, Tokens tokens, Throttle thr
             http.Response.Headers[remaining.Header] = remaining.Remaining;
         }
         var version = RequireVersion(http, path!);
+        access.Require(principal, http.Request.Method, path!);
         var caller = new CallerContext(principal, correlation.CorrelationId, correlation.ClientRequestId, correlation.RequestId,
             http.Request.Method, own + http.Request.Path, http.Connection.RemoteIpAddress?.ToString() ?? "");
         var request = new ArmRequest(http, path!, caller, version);

@@ -32,7 +32,7 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
         await FrontDoor.WriteAsync(context, answer);
     }
 
-    private JsonObject Add(JsonNode body) => new()
+    private JsonObject Add(JsonObject body) => new()
     {
         ["rules"] = new JsonArray([.. (body["rules"] as JsonArray ?? new JsonArray(body.DeepClone()))
             .Select(rule => (JsonNode)faults.Add(rule as JsonObject ?? throw ArmErrors.InvalidContent("a rule must be an object")))]),
@@ -50,7 +50,7 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
 
     private JsonObject Now() => new() { ["now"] = world.Now.ToString("O") };
 
-    private JsonObject Advance(JsonNode body)
+    private JsonObject Advance(JsonObject body)
     {
         if (world.Time is not AdjustableClock clock)
         {
@@ -64,11 +64,11 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
         return Now();
     }
 
-    private static async Task<JsonNode> ReadAsync(HttpContext context)
+    private static async Task<JsonObject> ReadAsync(HttpContext context)
     {
         try
         {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted)
+            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject
                 ?? throw ArmErrors.InvalidContent("the content must be a JSON object");
         }
         catch (JsonException error)

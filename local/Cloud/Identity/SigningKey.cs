@@ -5,30 +5,34 @@ using System.Text.Json.Nodes;
 
 namespace Keelson.Local.Cloud.Identity;
 
-/// <summary>The tenant's RSA key: signs and verifies JSON Web Tokens with RS256, as Entra ID does.</summary>
+/// <summary>
+/// The tenant's key: signs and verifies JSON Web Tokens. ES256 where Entra ID uses RS256, because making an RSA key would cost every
+/// fresh cloud a good part of a second; nothing that takes tokens from a library cares.
+/// </summary>
 internal sealed class SigningKey : IDisposable
 {
-    private readonly RSA _key = RSA.Create();
+    private readonly ECDsa _key = ECDsa.Create();
     private readonly Lock _gate = new();
 
     public SigningKey(string path)
     {
         if (!File.Exists(path))
         {
-            using var created = RSA.Create(2048);
+            using var created = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             Secrets.WriteFile(path, created.ExportPkcs8PrivateKeyPem());
         }
         _key.ImportFromPem(File.ReadAllText(path));
-        var parameters = _key.ExportParameters(false);
-        KeyId = Base64Url.EncodeToString(SHA256.HashData(parameters.Modulus!).AsSpan(0, 20));
+        var point = _key.ExportParameters(false).Q;
+        KeyId = Base64Url.EncodeToString(SHA256.HashData(point.X!).AsSpan(0, 20));
         PublicKey = new JsonObject
         {
-            ["kty"] = "RSA",
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
             ["use"] = "sig",
-            ["alg"] = "RS256",
+            ["alg"] = "ES256",
             ["kid"] = KeyId,
-            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
-            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
         };
     }
 
@@ -39,11 +43,11 @@ internal sealed class SigningKey : IDisposable
 
     public string Sign(JsonObject claims)
     {
-        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId };
+        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "ES256", ["kid"] = KeyId };
         var text = $"{Encode(header)}.{Encode(claims)}";
         lock (_gate)
         {
-            var signature = _key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var signature = _key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256);
             return $"{text}.{Base64Url.EncodeToString(signature)}";
         }
     }
@@ -53,7 +57,7 @@ internal sealed class SigningKey : IDisposable
     {
         if (token.Split('.') is not [var header, var claims, var signature]
             || Decode(header) is not { } head || Decode(claims) is not { } body
-            || head["alg"] is not JsonValue alg || !alg.TryGetValue(out string? name) || name != "RS256"
+            || head["alg"] is not JsonValue alg || !alg.TryGetValue(out string? name) || name != "ES256"
             || !Base64Url.IsValid(signature))
         {
             return null;
@@ -61,7 +65,7 @@ internal sealed class SigningKey : IDisposable
         lock (_gate)
         {
             return _key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature),
-                HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? body : null;
+                HashAlgorithmName.SHA256) ? body : null;
         }
     }
 

@@ -19,15 +19,17 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
     public Task RunAsync(WorkItem item, CancellationToken cancellation) => store.WriteAsync(session =>
     {
         session.Work.Remove(item.Id);
-        if (session.Operations.Find(item.Target) is { Status: OperationRow.InProgress } operation)
-        {
-            End(session, operation);
-        }
+        var error = session.Operations.Find(item.Target)?.Error;
+        End(session, item.Target, error is null ? null : ArmError.FromJson(JsonNode.Parse(error)!.AsObject()));
     });
 
-    private void End(Session session, OperationRow operation)
+    /// <summary>Ends a running operation, well or with <paramref name="failure"/>; false when it is not running.</summary>
+    public bool End(Session session, string operationId, ArmError? failure)
     {
-        var failure = operation.Error is null ? null : ArmError.FromJson(JsonNode.Parse(operation.Error)!.AsObject());
+        if (session.Operations.Find(operationId) is not { Status: OperationRow.InProgress } operation)
+        {
+            return false;
+        }
         var caller = CallerContext.Deserialise(operation.Caller);
         var input = OperationInput.Deserialise(operation.Input!);
         var verb = operation.Kind == "action" ? $"{input.Action}/action" : operation.Kind;
@@ -43,11 +45,13 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
         {
             Status = failure is null ? OperationRow.Succeeded : OperationRow.Failed,
             Ended = world.Now,
+            Error = failure is null ? null : ResourceRow.Serialise(failure.ToJson()),
         });
         if (input.Deployment is not null)
         {
             session.Work.Add(world.Now, DeploymentWork, input.Deployment);
         }
+        return true;
     }
 
     private void Apply(

@@ -16,9 +16,10 @@ internal sealed class OperationStarter(World world, FaultInjector faults)
     }
 
     /// <summary>Records the operation and, unless it is to be stuck, its end.</summary>
+    /// <param name="endedBy">The kind of work that ends it, begun at once; null: time does.</param>
     public OperationRow Start(
         Session session, ResourceId id, string kind, CallerContext caller, OperationInput input, TimeSpan duration,
-        OperationFault? fault = null, byte[]? result = null)
+        OperationFault? fault = null, byte[]? result = null, string? endedBy = null)
     {
         var now = world.Now;
         var operation = new OperationRow(world.Ids.NextText(), id.Key, kind, OperationRow.InProgress, now, null,
@@ -26,7 +27,8 @@ internal sealed class OperationStarter(World world, FaultInjector faults)
         session.Operations.Put(operation);
         if (fault is null or { Failure: not null })
         {
-            session.Work.Add(now + world.Scale(duration), OperationEnder.WorkKind, operation.Id);
+            var ends = fault is null ? endedBy : null;
+            session.Work.Add(ends is null ? now + world.Scale(duration) : now, ends ?? OperationEnder.WorkKind, operation.Id);
         }
         return operation;
     }

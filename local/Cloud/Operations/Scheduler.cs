@@ -43,6 +43,10 @@ internal sealed partial class Scheduler : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
         await _stop.CancelAsync();
         await _timer.DisposeAsync();
         Task[] running;
@@ -51,7 +55,6 @@ internal sealed partial class Scheduler : IAsyncDisposable
             running = [.. _running];
         }
         await Task.WhenAll(running);
-        _stop.Dispose();
     }
 
     private void Enqueue(long id, DateTimeOffset due)

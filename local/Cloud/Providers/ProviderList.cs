@@ -7,5 +7,6 @@ internal static class ProviderList
     [
         new Resources.ResourcesProvider(),
         new Authorization.AuthorizationProvider(),
+        new EventGrid.EventGridProvider(),
     ];
 }

@@ -24,12 +24,29 @@ internal static class BodyBuilder
                 JsonPaths.CopyMissing(existing, body, path);
             }
         }
+        if (body["properties"] is not (null or JsonObject))
+        {
+            throw ArmErrors.InvalidContent("properties must be an object");
+        }
         if (body["properties"] is null && type.HasProvisioningState)
         {
             body["properties"] = type.EmptyProperties();
         }
         ResourceShape.Identify(body, id);
         return body;
+    }
+
+    /// <summary>Runs a provider's code on foreign JSON: a value of the wrong kind is the request's fault.</summary>
+    public static void Guard(ResourceId id, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException)
+        {
+            throw ArmErrors.InvalidContent($"a property of '{id.Text}' has a value of the wrong type: {error.Message}");
+        }
     }
 
     /// <summary>RFC 7396, but that <c>tags</c> are replaced as a whole, as ARM does.</summary>

@@ -40,9 +40,12 @@ internal sealed class ResourceWriter(World world, OperationStarter operations, J
         RequireLocation(id, body, existing, type);
         var estate = new EstateView(world, session, request.Caller.Principal);
         var write = new ResourceWrite(id, request.ApiVersion, body, existing, estate, request.Caller.Principal);
-        type.Validate(write);
-        ManagedIdentities.Fill(write);
-        type.Normalise(write);
+        BodyBuilder.Guard(id, () =>
+        {
+            type.Validate(write);
+            ManagedIdentities.Fill(write);
+            type.Normalise(write);
+        });
         return write;
     }
 
@@ -53,6 +56,8 @@ internal sealed class ResourceWriter(World world, OperationStarter operations, J
         var unfinished = row is not null && row.State != ProvisioningState.Succeeded;
         var duration = !request.AtOnce && (changed || unfinished) ? type.DurationOf(write) : TimeSpan.Zero;
         var (starts, fault) = operations.Plan("PUT", write.Id, duration);
+        var endedBy = !request.AtOnce && changed ? (type as ISelfEnding)?.WorkKind : null;
+        starts |= endedBy is not null;
         if (type.HasProvisioningState)
         {
             write.Properties["provisioningState"] = !starts ? ProvisioningState.Succeeded
@@ -80,7 +85,7 @@ internal sealed class ResourceWriter(World world, OperationStarter operations, J
         session.Resources.Put(stored);
         var input = new OperationInput(request.ApiVersion, write.IsCreate, request.Deployment);
         var operation = starts
-            ? operations.Start(session, write.Id, "write", request.Caller, input, duration, fault)
+            ? operations.Start(session, write.Id, "write", request.Caller, input, duration, fault, endedBy: endedBy)
             : null;
         var status = starts ? "Accepted" : OperationRow.Succeeded;
         journal.Record(session, request.Caller, write.Id, "write", status, write.IsCreate ? 201 : 200);

@@ -1,7 +1,4 @@
-using Azure.Core;
 using Azure.Identity;
-using Azure.ResourceManager;
-using Azure.ResourceManager.Resources;
 
 namespace Keelson.Local.Cloud.Identity;
 
