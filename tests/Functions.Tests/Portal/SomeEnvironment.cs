@@ -22,6 +22,7 @@ internal static class SomeEnvironment
             ResourceGroup = $"rg-{id}",
             Location = "westeurope",
             Owner = Some.Dana,
+            TeamGroupId = order.TeamGroupId,
             CostCentre = "CC-1001",
             State = EnvironmentState.Ready,
             CreatedAt = Some.Now.AddDays(-12),
