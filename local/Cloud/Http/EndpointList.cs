@@ -6,6 +6,6 @@ internal static class EndpointList
     public static IReadOnlyList<ICloudEndpoint> Create(World world)
     {
         _ = world;
-        return [];
+        return [new Providers.RetailPrices.RetailPricesEndpoint()];
     }
 }

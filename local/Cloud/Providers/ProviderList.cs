@@ -8,5 +8,14 @@ internal static class ProviderList
         new Resources.ResourcesProvider(),
         new Authorization.AuthorizationProvider(),
         new EventGrid.EventGridProvider(),
+        new Compute.ComputeProvider(),
+        new ContainerService.ContainerServiceProvider(),
+        new Insights.InsightsProvider(),
+        new KeyVault.KeyVaultProvider(),
+        new ManagedIdentity.ManagedIdentityProvider(),
+        new Network.NetworkProvider(),
+        new OperationalInsights.OperationalInsightsProvider(),
+        new PostgreSql.PostgreSqlProvider(),
+        new Storage.StorageProvider(),
     ];
 }
