@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Templates.Expansion;
+using Keelson.Local.Cloud.Templates.Expressions;
 using Keelson.Local.Cloud.Templates.Functions;
 using Keelson.Local.Cloud.Templates.Parameters;
 using Keelson.Local.Cloud.Templates.Values;
@@ -21,7 +22,7 @@ public static class TemplateEngine
     {
         var template = ReadTemplate(context);
         var parameters = SuppliedParameters.Read(context.Parameters is { } supplied ? ValueReader.Read(supplied) : null, estate);
-        var expanded = ExpandedTemplate.Create(context, template, parameters, new EstateRuntime(estate));
+        var expanded = ExpandedTemplate.Create(context, template, parameters, new EstateRuntime(estate), new Budget());
         var scope = expanded.Scope;
 
         // Outputs are evaluated once without live state, so that what is wrong with them is known before anything is deployed.
@@ -39,10 +40,14 @@ public static class TemplateEngine
     /// Preflight: expands the template and its nested deployments and evaluates every body as far as it can be known before
     /// anything is deployed. What cannot be known yet stands as its expression text.
     /// </summary>
-    /// <returns>Every resource that would be PUT, nested ones included, with its body; to be judged by the providers.</returns>
+    /// <returns>
+    /// Every resource that would be PUT, nested ones included, with its body; to be judged by the providers. One whose name
+    /// cannot be known yet is left out.
+    /// </returns>
     /// <exception cref="TemplateException">The template or a parameter is wrong; the message says where.</exception>
     public static IReadOnlyList<PlannedResource> Validate(DeploymentContext context, IEstateReader estate) =>
         Planner.Plan(Expand(context, estate), estate).Nodes
+            .Where(planned => planned.Unsupported is null)
             .Select(planned => new PlannedResource(
                 planned.Resource.Id,
                 planned.Resource.Type,

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Templates;
 using Keelson.Local.Cloud.Templates.WhatIf;
@@ -12,7 +10,7 @@ public sealed class BlueprintTemplateTests
     public static TheoryData<string> Blueprints()
     {
         var data = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Folder(), "main.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Samples.All)
         {
             data.Add(Path.GetFileName(Path.GetDirectoryName(file))!);
         }
@@ -56,7 +54,7 @@ public sealed class BlueprintTemplateTests
     /// <summary>Gives each parameter without a default a value of its type.</summary>
     private static DeploymentContext Context(string blueprint)
     {
-        var template = File.ReadAllText(Path.Combine(Folder(), blueprint, "main.json"));
+        var template = File.ReadAllText(Path.Combine(Samples.Blueprints, blueprint, "main.json"));
         var parameters = new JsonObject();
         foreach (var (name, declaration) in JsonNode.Parse(template)!["parameters"]!.AsObject())
         {
@@ -79,7 +77,4 @@ public sealed class BlueprintTemplateTests
         (_, "object") => new JsonObject { ["team"] = "payments" },
         _ => "00000000-0000-0000-0000-000000000001",
     };
-
-    private static string Folder([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../bicep/blueprints"));
 }

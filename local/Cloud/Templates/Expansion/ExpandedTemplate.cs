@@ -19,7 +19,7 @@ internal sealed class ExpandedTemplate
     public IReadOnlyList<ResourceNode> Nodes { get; }
 
     /// <exception cref="TemplateException">The template or a parameter is wrong.</exception>
-    public static ExpandedTemplate Create(DeploymentContext context, ObjectValue template, ObjectValue parameters, IRuntime runtime)
+    public static ExpandedTemplate Create(DeploymentContext context, ObjectValue template, ObjectValue parameters, IRuntime runtime, Budget budget)
     {
         TemplateHeader.Check(template);
         var scope = new TemplateScope(context, template);
@@ -31,7 +31,7 @@ internal sealed class ExpandedTemplate
                 $"The template has {scope.Variables.Count} variables; the limit is {TemplateLimits.Variables}.");
         }
 
-        var evaluator = new Evaluator(scope, runtime, new Budget());
+        var evaluator = new Evaluator(scope, runtime, budget);
         ParameterTable.Bind(scope, parameters, evaluator);
         var reader = new ResourceReader(evaluator);
         var nodes = reader.ReadAll();

@@ -8,6 +8,7 @@ internal sealed class Planner
 {
     private readonly PlanningRuntime _runtime;
     private readonly IEstateReader _estate;
+    private readonly Budget _budget = new(3 * Budget.DefaultSteps);
     private readonly List<PlannedNode> _plan = [];
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
@@ -38,7 +39,7 @@ internal sealed class Planner
         _secrets.UnionWith(template.Scope.Parameters.Secrets);
         foreach (var node in template.Nodes.Where(node => node.Resource.IsDeployed))
         {
-            var evaluator = new Evaluator(template.Scope, _runtime, new Budget());
+            var evaluator = new Evaluator(template.Scope, _runtime, _budget);
             if (node.IsUnresolved)
             {
                 _plan.Add(new PlannedNode(node.Resource, ObjectValue.Empty)
@@ -79,10 +80,10 @@ internal sealed class Planner
             Mode = DeploymentMode.Incremental,
         };
         var parameters = Parameters.SuppliedParameters.Read(properties["parameters"], _estate);
-        var nested = ExpandedTemplate.Create(context, (ObjectValue)properties["template"]!, parameters, _runtime);
+        var nested = ExpandedTemplate.Create(context, (ObjectValue)properties["template"]!, parameters, _runtime, _budget);
         PlanAll(nested, depth + 1);
 
-        var evaluator = new Evaluator(nested.Scope, _runtime, new Budget());
+        var evaluator = new Evaluator(nested.Scope, _runtime, _budget);
         var outputs = OutputEvaluator.EvaluateAll(evaluator)
             .Select(output => KeyValuePair.Create<string, Value>(
                 output.Name,

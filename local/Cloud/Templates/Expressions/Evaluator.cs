@@ -15,6 +15,8 @@ internal sealed class Evaluator(TemplateScope scope, IRuntime runtime, Budget bu
 
     public Budget Budget => budget;
 
+    public ValueComparer Comparer { get; } = new(budget);
+
     /// <summary>A string of the template: an expression's value, or the text itself.</summary>
     public Value EvaluateText(StringValue text, Frame frame)
     {
@@ -70,10 +72,20 @@ internal sealed class Evaluator(TemplateScope scope, IRuntime runtime, Budget bu
         {
             arguments[i] = Evaluate(call.Arguments[i], frame);
             unknown |= arguments[i] is UnknownValue;
+            budget.Spend(Size(arguments[i]));
         }
 
         return unknown ? UnknownValue.Nameless : function.Eager!(new Invocation(call.Name, arguments, this, frame));
     }
+
+    /// <summary>What it costs a function to look at an argument: next to nothing unless it is large.</summary>
+    private static int Size(Value argument) => argument switch
+    {
+        StringValue text => text.Text.Length / 256,
+        ArrayValue array => array.Items.Count / 16,
+        ObjectValue members => members.Count / 16,
+        _ => 0,
+    };
 
     private Value? EvaluateAccess(Access access, Frame frame)
     {

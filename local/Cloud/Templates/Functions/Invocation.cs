@@ -8,6 +8,8 @@ internal sealed record Invocation(string Name, IReadOnlyList<Value> Arguments, E
 {
     public int Count => Arguments.Count;
 
+    public ValueComparer Comparer => Evaluator.Comparer;
+
     public Value this[int index] => Arguments[index];
 
     public string Text(int index) =>

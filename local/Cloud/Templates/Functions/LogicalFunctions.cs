@@ -17,7 +17,7 @@ internal static class LogicalFunctions
         table.AddLazy("and", 2, Function.Any, (evaluator, call, frame) => Chain(evaluator, call, frame, decisive: false));
         table.AddLazy("or", 2, Function.Any, (evaluator, call, frame) => Chain(evaluator, call, frame, decisive: true));
         table.AddLazy("coalesce", 1, Function.Any, Coalesce);
-        table.Add("equals", 2, 2, call => Value.Of(ValueComparer.Instance.Equals(call[0], call[1])));
+        table.Add("equals", 2, 2, call => Value.Of(call.Comparer.Equals(call[0], call[1])));
         table.Add("less", 2, 2, call => Value.Of(Compare(call) < 0));
         table.Add("lessOrEquals", 2, 2, call => Value.Of(Compare(call) <= 0));
         table.Add("greater", 2, 2, call => Value.Of(Compare(call) > 0));

@@ -19,10 +19,10 @@ internal static class SetFunctions
         }
 
         var items = new List<Value>();
-        var seen = new HashSet<Value>(ValueComparer.Instance);
+        var seen = new HashSet<Value>(call.Comparer);
         foreach (var item in Enumerable.Range(0, call.Count).SelectMany(call.Array))
         {
-            Compare(call, item);
+            call.Pay(1);
             if (seen.Add(item))
             {
                 items.Add(item);
@@ -54,15 +54,11 @@ internal static class SetFunctions
             return Enumerable.Range(1, call.Count - 1).Aggregate(call.Object(0), (common, i) => Common(call, common, call.Object(i)));
         }
 
-        var items = call.Array(0).Distinct(ValueComparer.Instance).ToList();
+        var items = call.Array(0).Distinct(call.Comparer).ToList();
         foreach (var other in Enumerable.Range(1, call.Count - 1).Select(call.Array))
         {
-            foreach (var item in other)
-            {
-                Compare(call, item);
-            }
-
-            var set = other.ToHashSet(ValueComparer.Instance);
+            call.Pay(other.Count + items.Count);
+            var set = other.ToHashSet(call.Comparer);
             items.RemoveAll(item => !set.Contains(item));
         }
 
@@ -73,9 +69,6 @@ internal static class SetFunctions
     {
         call.Pay(first.Count + second.Count + 1);
         return new ObjectValue(first.Members.Where(member =>
-            second.TryGet(member.Key, out var other) && ValueComparer.Instance.Equals(member.Value, other)));
+            second.TryGet(member.Key, out var other) && call.Comparer.Equals(member.Value, other)));
     }
-
-    /// <summary>Pays for comparing an item: containers hash by size only, so that many alike compare in pairs.</summary>
-    private static void Compare(Invocation call, Value item) => call.Pay(item is ArrayValue or ObjectValue ? 50 : 1);
 }

@@ -17,7 +17,7 @@ internal static class StringFunctions
         table.Add("toLower", 1, 1, call => Value.Of(call.Text(0).ToLowerInvariant()));
         table.Add("toUpper", 1, 1, call => Value.Of(call.Text(0).ToUpperInvariant()));
         table.Add("trim", 1, 1, call => Value.Of(call.Text(0).Trim()));
-        table.Add("string", 1, 1, call => Value.Of(ValueWriter.ToText(call[0])));
+        table.Add("string", 1, 1, ToText);
         table.Add("replace", 3, 3, Replace);
         table.Add("split", 2, 2, Split);
         table.Add("join", 2, 2, Join);
@@ -37,6 +37,13 @@ internal static class StringFunctions
         }
 
         return Value.Of(text.ToString());
+    }
+
+    private static Value ToText(Invocation call)
+    {
+        var text = ValueWriter.ToText(call[0]);
+        Check(call, text.Length);
+        return Value.Of(text);
     }
 
     private static Value Replace(Invocation call)
@@ -102,7 +109,7 @@ internal static class StringFunctions
 
     private static Value Format(Invocation call)
     {
-        var arguments = call.Arguments.Skip(1).Select(Formattable).ToArray();
+        var arguments = call.Arguments.Skip(1).Select(value => Formattable(call, value)).ToArray();
         var pattern = call.Text(0);
         try
         {
@@ -117,13 +124,22 @@ internal static class StringFunctions
         }
     }
 
-    private static object Formattable(Value value) => value switch
+    private static object Formattable(Invocation call, Value value)
     {
-        IntValue number => number.Int,
-        FloatValue number => number.Float,
-        ArrayValue or ObjectValue => ValueWriter.ToJson(value).Replace('"', '\''),
-        _ => ValueWriter.ToText(value),
-    };
+        switch (value)
+        {
+            case IntValue number:
+                return number.Int;
+            case FloatValue number:
+                return number.Float;
+            case ArrayValue or ObjectValue:
+                var json = ValueWriter.ToJson(value);
+                Check(call, json.Length);
+                return json.Replace('"', '\'');
+            default:
+                return ValueWriter.ToText(value);
+        }
+    }
 
     private static Value Json(Invocation call)
     {

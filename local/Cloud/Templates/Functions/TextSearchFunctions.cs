@@ -12,28 +12,28 @@ internal static class TextSearchFunctions
         table.Add("endsWith", 2, 2, call =>
             Value.Of(call.Text(0).EndsWith(call.Text(1), StringComparison.OrdinalIgnoreCase)));
         table.Add("indexOf", 2, 2, call => Value.Of(call[0] is ArrayValue array
-            ? IndexOf(array, call[1], first: true)
+            ? IndexOf(call, array, first: true)
             : call.Text(0).IndexOf(call.Text(1), StringComparison.OrdinalIgnoreCase)));
         table.Add("lastIndexOf", 2, 2, call => Value.Of(call[0] is ArrayValue array
-            ? IndexOf(array, call[1], first: false)
+            ? IndexOf(call, array, first: false)
             : call.Text(0).LastIndexOf(call.Text(1), StringComparison.OrdinalIgnoreCase)));
         table.Add("contains", 2, 2, call => Value.Of(Contains(call)));
     }
 
     private static bool Contains(Invocation call) => call[0] switch
     {
-        ArrayValue array => IndexOf(array, call[1], first: true) >= 0,
+        ArrayValue array => IndexOf(call, array, first: true) >= 0,
         ObjectValue members => members.Has(call.Printable(1)),
         StringValue text => text.Text.Contains(call.Printable(1), StringComparison.Ordinal),
         _ => throw call.Wrong(0, "Object, Array or String"),
     };
 
-    private static long IndexOf(ArrayValue array, Value item, bool first)
+    private static long IndexOf(Invocation call, ArrayValue array, bool first)
     {
         var items = array.Items.Select((candidate, index) => (candidate, index));
         foreach (var (candidate, index) in first ? items : items.Reverse())
         {
-            if (ValueComparer.Instance.Equals(candidate, item))
+            if (call.Comparer.Equals(candidate, call[1]))
             {
                 return index;
             }

@@ -66,10 +66,10 @@ internal sealed class TypeChecker(Budget budget, string what)
         }
     }
 
-    private static bool Same(Value a, Value b) => (a, b) switch
+    private bool Same(Value a, Value b) => (a, b) switch
     {
         (StringValue x, StringValue y) => x.Text.Equals(y.Text, StringComparison.OrdinalIgnoreCase),
-        _ => ValueComparer.Instance.Equals(a, b),
+        _ => new ValueComparer(budget).Equals(a, b),
     };
 
     private void CheckRange(Value value, TypeSchema schema, string path)
@@ -168,6 +168,7 @@ internal sealed class TypeChecker(Budget budget, string what)
 
     private void KeepSecret(Value value)
     {
+        budget.Spend();
         switch (value)
         {
             case StringValue { Text.Length: > 0 } text: Secrets.Add(text.Text); break;

@@ -1,15 +1,16 @@
-using System.Runtime.CompilerServices;
+using Keelson.Local.Cloud.Templates.Expressions;
 
 namespace Keelson.Local.Cloud.Templates.Values;
 
-/// <summary>Equality as <c>equals()</c> has it: deep, strings with case, member names without case and in any order.</summary>
-internal sealed class ValueComparer : IEqualityComparer<Value>
+/// <summary>
+/// Equality as <c>equals()</c> has it: deep, strings with case, member names without case and in any order. Each comparison is
+/// paid for: values that share structure can be far larger than what made them.
+/// </summary>
+internal sealed class ValueComparer(Budget budget) : IEqualityComparer<Value>
 {
-    public static ValueComparer Instance { get; } = new();
-
     public bool Equals(Value? x, Value? y)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        budget.Spend();
         return ReferenceEquals(x, y) || (x, y) switch
         {
             (StringValue a, StringValue b) => a.Text == b.Text,

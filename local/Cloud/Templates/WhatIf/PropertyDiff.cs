@@ -42,7 +42,7 @@ internal sealed class PropertyDiff(NoiseFilter filter)
             return;
         }
 
-        if (Sameness.AreEqual(before, after, full) || (body is null && (before is null || after is null) && IsNoise(before ?? after, full)))
+        if (Sameness.AreEqual(before, after, full) || ((before is null || after is null) && IsNoise(before ?? after, body, full)))
         {
             return;
         }
@@ -123,12 +123,13 @@ internal sealed class PropertyDiff(NoiseFilter filter)
         }
     }
 
-    private bool IsNoise(JsonNode? value, string full) =>
-        IsEmpty(value) || filter.IsServerSet(full, value) || (value is JsonObject members && members.Count > 0
-            && members.All(member => IsNoise(member.Value, PropertyPath.Join(full, member.Key))));
+    /// <summary>One side has nothing: noise if the other is empty, which means the same to a provider, or the server's own.</summary>
+    private bool IsNoise(JsonNode? value, JsonNode? body, string full) =>
+        value is JsonObject { Count: 0 } or JsonArray { Count: 0 } || (body is null && IsServers(value, full));
 
-    /// <summary>An empty container and an absent one mean the same to a provider.</summary>
-    private static bool IsEmpty(JsonNode? value) => value is JsonObject { Count: 0 } or JsonArray { Count: 0 };
+    private bool IsServers(JsonNode? value, string full) =>
+        filter.IsServerSet(full, value) || (value is JsonObject { Count: > 0 } members
+            && members.All(member => IsServers(member.Value, PropertyPath.Join(full, member.Key))));
 
     private static JsonObject Change(string path, JsonNode? before, JsonNode? after) => new()
     {

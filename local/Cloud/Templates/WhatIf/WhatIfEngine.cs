@@ -95,7 +95,7 @@ public static class WhatIfEngine
         foreach (var group in groups)
         {
             var deletes = graph.Context.Mode == DeploymentMode.Complete && group.Equals(own, StringComparison.OrdinalIgnoreCase);
-            foreach (var resource in estate.TopLevelResources(group).Where(resource => !named.Contains(Id(resource))))
+            foreach (var resource in estate.TopLevelResources(group).Where(resource => !named.Contains(Id(resource)) && !IsDeployment(resource)))
             {
                 var change = new JsonObject
                 {
@@ -131,6 +131,10 @@ public static class WhatIfEngine
 
         return full;
     }
+
+    /// <summary>Deployments are a record of what was done, not resources of the group.</summary>
+    private static bool IsDeployment(JsonObject resource) =>
+        ResourceIds.TypeOf(Id(resource)).Equals("Microsoft.Resources/deployments", StringComparison.OrdinalIgnoreCase);
 
     private static string Id(JsonObject resource) => (string?)resource["id"] ?? string.Empty;
 
