@@ -7,8 +7,8 @@ public interface IPriceSource
     string Currency { get; }
 
     /// <summary>
-    /// The consumption price of the meter the query names: of its first tier, and the dearest when several fit, so that
-    /// an estimate errs upwards. Null when the sheet has none. Errors: <see cref="TransientException"/>,
+    /// The consumption price of the meter the query names: of its first tier that is not free, and the dearest when
+    /// several fit, so that an estimate errs upwards. Null when the sheet has none. Errors: <see cref="TransientException"/>,
     /// <see cref="PermanentException"/>.
     /// </summary>
     Task<Price?> GetAsync(PriceQuery query, CancellationToken cancellationToken);

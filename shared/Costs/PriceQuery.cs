@@ -10,10 +10,12 @@ namespace Keelson.Costs;
 /// <param name="Product">productName, such as <c>General Block Blob v2</c>.</param>
 /// <param name="Sku">skuName, such as <c>Hot ZRS</c>.</param>
 /// <param name="Meter">meterName, such as <c>Hot ZRS Data Stored</c>.</param>
+/// <param name="Windows">With the Windows licence, for machines; otherwise Linux.</param>
 public sealed record PriceQuery(
     string Service,
     string? Region,
     string? ArmSku = null,
     string? Product = null,
     string? Sku = null,
-    string? Meter = null);
+    string? Meter = null,
+    bool Windows = false);

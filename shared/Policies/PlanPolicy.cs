@@ -2,15 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace Keelson.Policies;
 
-/// <summary>Judges a plan by the rules that hold for every environment. Pure.</summary>
+/// <summary>
+/// Judges a plan by the rules that hold for every environment. Pure: the same plan and options give the same verdicts in
+/// the same order. Says a rule once when it holds, once per resource where it does not, and nothing when it has no bearing on
+/// the plan.
+/// </summary>
 public sealed class PlanPolicy(IOptions<PolicyOptions> options)
 {
     public IReadOnlyList<Verdict> Judge(PlanFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        const string rule = "allowed-region";
-        return options.Value.Regions.Contains(facts.Location, StringComparer.OrdinalIgnoreCase)
-            ? [new(rule, VerdictEffect.Pass, null, $"{facts.Location} is an allowed region.")]
-            : [new(rule, VerdictEffect.Deny, null, $"{facts.Location} is not an allowed region.", $"Choose one of {options.Value.AllowedRegions}.")];
+        var known = new PolicyFacts(facts, options.Value);
+        return [.. PlanRules.All.SelectMany(rule => rule.Judge(known))];
     }
 }
