@@ -18,16 +18,18 @@ public sealed class CloudServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly CloudStore _store;
     private readonly Scheduler _scheduler;
+    private readonly FileStream _claim;
     private readonly SigningKey _key;
     private readonly Events.Webhook _webhook;
     private readonly Tokens _tokens;
 
-    private CloudServer(CloudOptions options, WebApplication app, Composition parts, string identityHeader)
+    private CloudServer(CloudOptions options, WebApplication app, Composition parts, string identityHeader, FileStream claim)
     {
         Options = options;
         _app = app;
         _store = parts.Store;
         _scheduler = parts.Scheduler;
+        _claim = claim;
         _key = parts.Key;
         _webhook = parts.Webhook;
         _tokens = parts.Tokens;
@@ -56,6 +58,20 @@ public sealed class CloudServer : IAsyncDisposable
     public static async Task<CloudServer> StartAsync(CloudOptions options, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(options.DataFolder);
+        var claim = Claim(options.DataFolder);
+        try
+        {
+            return await StartAsync(options, claim, cancellation);
+        }
+        catch
+        {
+            await claim.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<CloudServer> StartAsync(CloudOptions options, FileStream claim, CancellationToken cancellation)
+    {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var certificate = Certificates.LoadOrCreate(options.DataFolder, options.TimeProvider.GetUtcNow());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
@@ -75,7 +91,7 @@ public sealed class CloudServer : IAsyncDisposable
         var parts = await Composition.CreateAsync(options, secret, app.Logger);
         app.Run(parts.FrontDoor.HandleAsync);
         await app.StartAsync(cancellation);
-        var server = new CloudServer(options, app, parts, secret);
+        var server = new CloudServer(options, app, parts, secret, claim);
         parts.Graphs.Endpoint = server.Endpoint;
         await parts.Scheduler.StartAsync();
         return server;
@@ -93,5 +109,19 @@ public sealed class CloudServer : IAsyncDisposable
         await _store.DisposeAsync();
         _key.Dispose();
         _webhook.Dispose();
+        await _claim.DisposeAsync();
+    }
+
+    /// <summary>Holds the folder for as long as the file is open; the system lets go of it whatever ends the process.</summary>
+    private static FileStream Claim(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"Another cloud is running on {folder}. Stop it, or choose another data folder.", error);
+        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             ending,
             handshake,
             new EventDelivery(world, store, webhook, logger),
+            new Housekeeping(world, store),
             new DeploymentRunner(world, store, graphs, writer, deployments, ender),
         ], logger);
 
@@ -76,6 +77,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
     private static Task SeedAsync(World world, CloudStore store) => store.WriteAsync(session =>
     {
         var estate = new EstateView(world, session, Principal.Platform);
+        Housekeeping.Schedule(session, world.Now);
         foreach (var (id, name) in world.Options.Subscriptions)
         {
             var subscription = ResourceId.ForSubscription(id);

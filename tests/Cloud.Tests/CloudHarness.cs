@@ -41,9 +41,12 @@ internal sealed class CloudHarness : IAsyncDisposable
         return new CloudHarness(await CloudServer.StartAsync(configure?.Invoke(options) ?? options), folder is null);
     }
 
-    public static HttpMessageHandler Handler(CloudServer server)
+    public static HttpMessageHandler Handler(CloudServer server) => Handler(server.RootCertificatePath);
+
+    /// <summary>Trusts what that root has signed, and nothing else.</summary>
+    public static HttpMessageHandler Handler(string rootCertificate)
     {
-        var root = X509CertificateLoader.LoadCertificateFromFile(server.RootCertificatePath);
+        var root = X509CertificateLoader.LoadCertificateFromFile(rootCertificate);
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

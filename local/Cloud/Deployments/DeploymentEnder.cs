@@ -48,9 +48,20 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
         Close(session, row, request, ProvisioningState.Failed, properties => properties["error"] = error.ToJson(), error);
     }
 
-    /// <summary>What has not been started is not; what runs runs to its end.</summary>
+    /// <summary>What has not been started is not, nested deployments stop likewise; resources being written come to their end.</summary>
     public void Cancel(Session session, ResourceRow row, DeploymentRequest request)
     {
+        foreach (var step in session.Steps.Of(row.Key).Where(step => step.Status is Step.Running or Step.Waiting))
+        {
+            var nested = session.Resources.Find(step.Node.ToLowerInvariant());
+            if (nested is { Type: "microsoft.resources/deployments" } && ProvisioningState.IsTransitional(nested.State)
+                && session.Deployments.Find(nested.Key) is { } asked && DeploymentRequest.Deserialise(asked) is var inner
+                && inner.Parent == row.Key)
+            {
+                Cancel(session, nested, inner);
+            }
+            session.Steps.Put(step with { Status = Step.Canceled, Ended = world.Now });
+        }
         var error = new ArmError("DeploymentCanceled", $"The deployment '{ResourceId.Parse(row.Id).Name}' was canceled.", row.Id);
         Close(session, row, request, ProvisioningState.Canceled, properties => properties["error"] = error.ToJson(), error);
     }

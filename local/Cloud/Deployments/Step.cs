@@ -11,6 +11,7 @@ internal static class Step
     public const string Waiting = "Waiting";
     public const string Succeeded = "Succeeded";
     public const string Failed = "Failed";
+    public const string Canceled = "Canceled";
 
     /// <summary>Prefix of the node that stands for a deletion in Complete mode.</summary>
     public const string Deletion = "delete:";

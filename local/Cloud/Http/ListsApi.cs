@@ -58,12 +58,18 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
     private ArmResponse OfType(Session session, ArmRequest request, string type, ResourceId scope, ResourceFilter filter)
     {
         var key = type.ToLowerInvariant();
-        var known = world.Providers.FindKnown(type);
-        var direct = known?.IsExtension == true || world.Providers.FindKnown(type) is null && scope.Scope is not null;
+        var exact = IsExact(key, request.Path.Namespace is not null, scope) || filter.AtScope;
         return Page(request, session, filter, after => session.Resources.OfType(key, scope.Key, after, PageSize),
-            row => !direct || filter.AtScope != true || string.Equals(ResourceId.Parse(row.Id).Scope?.Key, scope.Key, StringComparison.Ordinal),
-            row => Presented(session, request, row));
+            row => !exact || scope.Equals(ResourceId.Parse(row.Id).Scope), row => Presented(session, request, row));
     }
+
+    /// <summary>
+    /// True for collections that show only what hangs on the scope itself: deployments anywhere, extensions of a resource. Others take
+    /// in everything beneath, as the list of a subscription's networks does.
+    /// </summary>
+    private static bool IsExact(string type, bool ofNamespace, ResourceId scope) =>
+        type == "microsoft.resources/deployments"
+        || (ofNamespace && scope.Scope is not null && type != "microsoft.authorization/locks");
 
     private byte[] Presented(Session session, ArmRequest request, ResourceRow row)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Providers;
+using Keelson.Local.Cloud.Templates.WhatIf;
 
 namespace Keelson.Local.Cloud.Resources;
 
@@ -16,7 +17,7 @@ internal static class BodyBuilder
         {
             JsonPaths.Remove(wanted, path);
         }
-        var body = patch && existing is not null ? MergePatch(existing, wanted) : wanted;
+        var body = patch && existing is not null ? MergePatch(existing, wanted) : JsonTidying.WithoutNulls(wanted);
         if (existing is not null)
         {
             foreach (var path in type.ReadOnlyPaths.Concat(type.KeptPaths).Where(path => !path.Contains('*', StringComparison.Ordinal)))

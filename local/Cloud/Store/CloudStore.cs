@@ -12,6 +12,7 @@ namespace Keelson.Local.Cloud.Store;
 internal sealed class CloudStore : IAsyncDisposable
 {
     private const int MaxBatch = 256;
+    private const int ConstraintViolated = 19;
 
     private readonly string _file;
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>(new() { SingleReader = true });
@@ -119,7 +120,7 @@ internal sealed class CloudStore : IAsyncDisposable
         {
             // The file cannot be written: every change of the batch fails alike and nothing of it is kept.
             Rollback();
-            done.ForEach(change => change.Fail(error));
+            batch.ForEach(change => change.Fail(error));
             return;
         }
         done.ForEach(change => change.Complete());
@@ -135,7 +136,7 @@ internal sealed class CloudStore : IAsyncDisposable
             _writer.Execute("RELEASE change");
             return true;
         }
-        catch (Exception error) when (error is not Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception error) when (error is not Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not ConstraintViolated })
         {
             _writer.Execute("ROLLBACK TO change");
             _writer.Execute("RELEASE change");

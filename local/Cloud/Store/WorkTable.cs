@@ -33,6 +33,8 @@ internal sealed class WorkTable(Database database, Session session)
         Announce(item.Id, due);
     }
 
+    public bool IsPending(string kind) => database.One<bool>("SELECT 1 FROM work WHERE kind=$1 LIMIT 1", _ => true, kind);
+
     public bool Remove(long id) => database.Execute("DELETE FROM work WHERE id=$1", id) > 0;
 
     public int RemoveFor(string kind, string target) =>
