@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Http;
 
-public sealed class SampleHttpFunctions(ScopedMark mark)
+public sealed class SampleHttpFunctions(ScopedMark mark, Recorder recorder)
 {
     [Function("GetItem")]
     public static IResult GetItem(
@@ -61,6 +61,18 @@ public sealed class SampleHttpFunctions(ScopedMark mark)
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         return Results.Ok();
     }
+
+    [Function("Held")]
+    public async Task<IResult> Held(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, CancellationToken cancellation)
+    {
+        recorder.Record("held", "now");
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        return Results.Ok();
+    }
+
+    [Function("Switched")]
+    public static IResult Switched([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Ok();
 
     [Function("StartGreeting")]
     public static async Task<IResult> StartGreeting(

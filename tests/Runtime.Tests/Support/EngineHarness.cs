@@ -55,15 +55,23 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>Ends as a killed process does, and starts again from what reached the disk.</summary>
     public async Task CrashAndRestart()
     {
-        store.Abandon();
-        await engine.DisposeAsync();
+        await engine.AbandonAsync();
         Open();
     }
 
     public async Task Restart()
     {
-        await engine.DisposeAsync();
+        await Stop();
         Open();
+    }
+
+    public async Task Stop() => await engine.DisposeAsync();
+
+    public void Open()
+    {
+        store = SqliteDurableStore.Open(folder.File("durable.db"));
+        engine = new DurableEngine(store, Functions, options, Time, Logs);
+        engine.Start();
     }
 
     public Task<string> Begin(string orchestrator, object? input = null, StartOrchestrationOptions? with = null) =>
@@ -110,12 +118,5 @@ internal sealed class EngineHarness : IAsyncDisposable
     {
         await engine.DisposeAsync();
         folder.Dispose();
-    }
-
-    private void Open()
-    {
-        store = SqliteDurableStore.Open(folder.File("durable.db"));
-        engine = new DurableEngine(store, Functions, options, Time, Logs);
-        engine.Start();
     }
 }

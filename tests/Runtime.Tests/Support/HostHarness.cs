@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,15 +35,23 @@ internal sealed class HostHarness : IAsyncDisposable
     public Recorder Recorder => app.Services.GetRequiredService<Recorder>();
 
     public static Task<HostHarness> Start(
-        string? hostJson = null, TimeProvider? time = null, Action<WebApplicationBuilder>? configure = null)
+        string? hostJson = null,
+        TimeProvider? time = null,
+        Action<WebApplicationBuilder>? configure = null,
+        Action<IFunctionsWorkerApplicationBuilder>? middleware = null)
     {
         var own = new TemporaryFolder();
-        return Start(own.Path, own, hostJson, time, configure);
+        return Start(own.Path, own, hostJson, builder =>
+        {
+            if (time is not null)
+                builder.Services.AddSingleton(time);
+            configure?.Invoke(builder);
+        }, middleware);
     }
 
     /// <summary>Starts on a folder that outlives the host.</summary>
     public static Task<HostHarness> StartIn(string dataFolder, TimeProvider? time = null) =>
-        Start(dataFolder, null, null, time, null);
+        Start(dataFolder, null, null, builder => builder.Services.AddSingleton(time ?? TimeProvider.System), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,27 +65,26 @@ internal sealed class HostHarness : IAsyncDisposable
         string dataFolder,
         TemporaryFolder? owned,
         string? hostJson,
-        TimeProvider? time,
-        Action<WebApplicationBuilder>? configure)
+        Action<WebApplicationBuilder> configure,
+        Action<IFunctionsWorkerApplicationBuilder>? middleware)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<Recorder>();
         builder.Services.AddScoped<ScopedMark>();
-        if (time is not null)
-            builder.Services.AddSingleton(time);
         var hostJsonPath = Path.Combine(dataFolder, "host.json");
         if (hostJson is not null)
             await File.WriteAllTextAsync(hostJsonPath, hostJson);
-        builder.Services.AddFunctionsHost(options =>
+        var functions = builder.Services.AddFunctionsHost(options =>
         {
             options.Assemblies.Add(typeof(HostHarness).Assembly);
             options.DataFolder = dataFolder;
             options.HostJsonPath = hostJsonPath;
             options.Keys = Keys;
         });
-        configure?.Invoke(builder);
+        middleware?.Invoke(functions);
+        configure(builder);
         var built = builder.Build();
         built.MapFunctions();
         await built.StartAsync();

@@ -33,6 +33,13 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             now = target;
     }
 
+    /// <summary>Moves to the earliest armed timer and fires it; does nothing when none is armed.</summary>
+    public void AdvanceToNextTimer()
+    {
+        if (TakeDue(DateTimeOffset.MaxValue) is { } due)
+            due.Fire();
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new VirtualTimer(this, callback, state);

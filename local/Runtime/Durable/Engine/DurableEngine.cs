@@ -32,10 +32,10 @@ internal sealed class DurableEngine : IAsyncDisposable
         var sessions = new SessionCache(options.MaxCachedSessions);
         parts = new EngineParts(
             store, functions, sessions, new DurableMetrics(this.scheduler, sessions), options, time, loggerFactory);
-        timers = new TimerPump(store, time);
+        logger = loggerFactory.CreateLogger("Microsoft.DurableTask.Engine");
+        timers = new TimerPump(store, time, logger);
         steps = new StepRunner(parts);
         activities = new ActivityRunner(parts, stopping.Token);
-        logger = loggerFactory.CreateLogger("Microsoft.DurableTask.Engine");
         Client = new EmbeddedDurableTaskClient(parts, Waiters);
     }
 
@@ -69,6 +69,14 @@ internal sealed class DurableEngine : IAsyncDisposable
         logger.StoppedEarly("activities still running");
         await stopping.CancelAsync();
         await EndsWithin(idle, TimeSpan.FromSeconds(2), CancellationToken.None);
+    }
+
+    /// <summary>Ends as a killed process does: running activities are cut off, nothing more reaches the store.</summary>
+    public async Task AbandonAsync()
+    {
+        parts.Store.Abandon();
+        await stopping.CancelAsync();
+        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -41,6 +41,9 @@ internal static partial class Log
         + " next start.")]
     public static partial void StoppedEarly(this ILogger logger, string reason);
 
+    [LoggerMessage(625, LogLevel.Error, "Due timers could not be fired; they are tried again in {Delay}.")]
+    public static partial void TimersFailed(this ILogger logger, Exception failure, TimeSpan delay);
+
     [LoggerMessage(624, LogLevel.Debug, "Event '{EventName}' for '{InstanceId}' was discarded: there is no such"
         + " instance, or it has ended.")]
     public static partial void EventDiscarded(this ILogger logger, string eventName, string instanceId);

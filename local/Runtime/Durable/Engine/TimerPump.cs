@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Keelson.Local.Runtime.Durable.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Runtime.Durable.Engine;
 
@@ -10,20 +11,23 @@ namespace Keelson.Local.Runtime.Durable.Engine;
 internal sealed class TimerPump : IAsyncDisposable
 {
     private const int Batch = 500;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly IDurableStore store;
     private readonly TimeProvider time;
+    private readonly ILogger logger;
     private readonly ITimer timer;
     private readonly TimeSpan longestWait;
     private readonly Lock gate = new();
     private DateTimeOffset armedFor = DateTimeOffset.MaxValue;
     private Task loop = Task.CompletedTask;
 
-    public TimerPump(IDurableStore store, TimeProvider time)
+    public TimerPump(IDurableStore store, TimeProvider time, ILogger logger)
     {
+        this.logger = logger;
         this.store = store;
         this.time = time;
         // The machine's clock may be set without its timers noticing; any other clock fires its timers itself.
@@ -60,13 +64,33 @@ internal sealed class TimerPump : IAsyncDisposable
             wakeUps.Reader.TryRead(out _);
             lock (gate)
                 armedFor = DateTimeOffset.MaxValue;
+            if (await Fire() is { } next)
+                Added(next);
+        }
+    }
+
+    /// <summary>Fires what is due and returns when to look again; a store that fails is asked again soon.</summary>
+    private async Task<DateTimeOffset?> Fire()
+    {
+        try
+        {
             while (await store.FireTimersAsync(time.GetUtcNow(), Batch) == Batch)
             {
                 // More may be due.
             }
 
-            if (store.NextTimer() is { } next)
-                Added(next);
+            return store.NextTimer();
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever the store could not do must not end the pump: timers would never fire again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.TimersFailed(failure, RetryDelay);
+            return time.GetUtcNow() + RetryDelay;
         }
     }
 

@@ -39,11 +39,11 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         var write = new Write<T>(work);
         if (!queue.Writer.TryWrite(write))
-            write.Fail(new ObjectDisposedException(nameof(GroupCommitWriter)));
+            write.Fail(Closed());
         return write.Task;
     }
 
-    /// <summary>Stops as a crash would: what is not committed is lost, and nobody is answered.</summary>
+    /// <summary>Stops as a crash would: what is not committed is lost.</summary>
     public void Abandon() => abandoned = true;
 
     public async ValueTask DisposeAsync()
@@ -54,6 +54,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
+    private static ObjectDisposedException Closed() => new(nameof(GroupCommitWriter));
+
     private void Loop()
     {
         var batch = new List<Write>();
@@ -63,8 +65,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var write))
                 batch.Add(write);
             if (abandoned)
-                continue;
-            if (!TryCommit(batch) && batch.Count > 1)
+                batch.ForEach(write => write.Fail(Closed()));
+            else if (!TryCommit(batch) && batch.Count > 1)
             {
                 foreach (var write in batch)
                     TryCommit([write]);
@@ -81,11 +83,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             foreach (var write in batch)
                 write.Apply(tables, effects);
             if (abandoned)
-            {
-                tables.Rollback();
-                return true;
-            }
-
+                throw Closed();
             tables.Commit();
         }
 #pragma warning disable CA1031 // Whatever a write throws belongs to whoever asked for it, not to this thread.

@@ -38,6 +38,9 @@ internal interface IDurableStore : IAsyncDisposable
     /// <summary>Removes ended instances.</summary>
     Task<int> PurgeAsync(IReadOnlyList<string> instanceIds, bool recursive);
 
+    /// <summary>Stops as a crash would; what was committed is what the next process finds.</summary>
+    void Abandon();
+
     LoadedInstance? Load(long instance, bool withHistory);
 
     StoredTask? LoadTask(long task);
