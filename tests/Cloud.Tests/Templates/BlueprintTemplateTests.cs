@@ -51,8 +51,8 @@ public sealed class BlueprintTemplateTests
         return changes.Select(change => ((string)change!["resourceId"]!, (string)change["changeType"]!)).ToList();
     }
 
-    /// <summary>Gives each parameter without a default a value of its type.</summary>
-    private static DeploymentContext Context(string blueprint)
+    /// <summary>A blueprint's template, and values for the parameters that have no default.</summary>
+    internal static (string Template, string Parameters) Request(string blueprint)
     {
         var template = File.ReadAllText(Path.Combine(Samples.Blueprints, blueprint, "main.json"));
         var parameters = new JsonObject();
@@ -64,13 +64,20 @@ public sealed class BlueprintTemplateTests
             }
         }
 
-        return Given.Context(template, parameters.ToJsonString());
+        return (template, parameters.ToJsonString());
+    }
+
+    private static DeploymentContext Context(string blueprint)
+    {
+        var (template, parameters) = Request(blueprint);
+        return Given.Context(template, parameters);
     }
 
     private static JsonNode Sample(string name, string? type) => (name, type?.ToLowerInvariant()) switch
     {
         ("name", _) => "orders-dev",
         ("location", _) => "westeurope",
+        ("sshPublicKey", _) => "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE9tZ2FPbWVnYU9tZWdhT21lZ2FPbWVnYU9tZWdh test",
         (_, "int") => 1,
         (_, "bool") => true,
         (_, "array") => new JsonArray(),
