@@ -1,0 +1,43 @@
+using Azure.Core;
+using Azure.Identity;
+using Keelson.Policies;
+using Keelson.Provisioning;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Keelson.Azure;
+
+/// <summary>Puts Azure behind the slices' ports.</summary>
+public static class AzureRegistration
+{
+    /// <summary>
+    /// Registers the adapters and the one credential, the app's managed identity. Nothing is contacted until the first
+    /// call. A <see cref="TokenCredential"/> registered before is kept.
+    /// </summary>
+    public static IServiceCollection AddKeelsonAzure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AzureOptions>()
+            .Bind(configuration.GetSection(AzureOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(o => o.Endpoint.Scheme == Uri.UriSchemeHttps, "Azure:Endpoint must be an https address: tokens are sent to it.")
+            .ValidateOnStart();
+        services.TryAddSingleton<TokenCredential>(s => Identity(s.GetRequiredService<IOptions<AzureOptions>>().Value));
+        services.TryAddSingleton<ArmConnection>();
+        services.TryAddSingleton<ArmApiVersions>();
+        services.TryAddSingleton<IDeployments, ArmDeployments>();
+        services.TryAddSingleton<IResources, ArmResources>();
+        services.TryAddSingleton<IRoleGrants, ArmRoleGrants>();
+        services.TryAddSingleton<IEstateFacts, ArmEstateFacts>();
+        return services;
+    }
+
+    private static ManagedIdentityCredential Identity(AzureOptions options) => new(
+        new ManagedIdentityCredentialOptions(options.ManagedIdentityClientId is { Length: > 0 } client
+            ? ManagedIdentityId.FromUserAssignedClientId(client)
+            : ManagedIdentityId.SystemAssigned)
+        {
+            AuthorityHost = options.Authority,
+        });
+}
