@@ -1,5 +1,9 @@
 using Keelson.Access;
 using Keelson.Api;
+using Keelson.Audit;
+using Keelson.Azure;
+using Keelson.Costs;
+using Keelson.Policies;
 using Keelson.Provisioning;
 using Keelson.Requests;
 using Microsoft.Extensions.Configuration;
@@ -22,22 +26,37 @@ public static class KeelsonServices
         services.TryAddSingleton(Random.Shared);
         services.AddAccess(configuration);
         services.AddSingleton<Gate>();
-        return services.AddProvisioning(configuration).AddRequests();
+        services.AddSingleton<ILedger, Ledger>();
+        services.AddKeelsonAzure(configuration);
+        return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests();
     }
 
     private static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ProvisioningOptions>()
             .Bind(configuration.GetSection(ProvisioningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CatalogueOptions>()
+            .Bind(configuration.GetSection(CatalogueOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IBlueprintCatalogue, BlueprintCatalogue>();
         services.AddSingleton<RunIds>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunWatch>();
         services.AddSingleton<EnvironmentStore>();
         services.AddSingleton<BlueprintArchive>();
         services.AddSingleton<PlanArchive>();
-        services.AddSingleton<Planner>();
-        services.AddSingleton<PlanJudge>();
         services.AddSingleton<DriftLog>();
+        return services;
+    }
+
+    private static IServiceCollection AddPlanning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PolicyOptions>()
+            .Bind(configuration.GetSection(PolicyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IPriceSource, TmpPrices>();
+        services.AddSingleton<PlanPolicy>();
+        services.AddSingleton<CostEstimator>();
+        services.AddSingleton<PlanJudge>();
+        services.AddSingleton<Planner>();
         return services;
     }
 

@@ -11,7 +11,7 @@ internal static class Agreement
         string? approved = null;
         while (true)
         {
-            var plan = await PlanAsync(context, run);
+            var plan = await PlanAsync(context, run, approved);
             if (await EndsHereAsync(run, plan))
                 return null;
             if (plan.Hash == approved || plan.Approval!.Approvers == 0)
@@ -22,7 +22,8 @@ internal static class Agreement
         }
     }
 
-    private static async Task<PlanSummary> PlanAsync(TaskOrchestrationContext context, RunJournal run)
+    private static async Task<PlanSummary> PlanAsync(
+        TaskOrchestrationContext context, RunJournal run, string? approved)
     {
         await run.EnterAsync(StageName.Plan, RunStatus.Planning);
         var plan = run.Order.Removes
@@ -30,6 +31,11 @@ internal static class Agreement
             : await AskAzureAsync(context, run.Order);
         if (plan.Error is not null)
             return plan;
+        if (plan.Hash == approved)
+        {
+            run.End("Still what was approved");
+            return plan;
+        }
         run.End(plan.Changes);
         run.Note(StageName.Policy, plan.PolicyNote, failed: plan.Denials.Count > 0);
         run.Note(StageName.Cost, plan.CostNote);

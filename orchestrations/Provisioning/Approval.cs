@@ -53,7 +53,8 @@ internal static class Approval
                 reminder = deadline;
             }
         }
-        await over.CancelAsync();
+        // Not CancelAsync: an orchestrator awaits durable tasks only.
+        over.Cancel();
         if (run.Record.HasEnded)
             return false;
         run.End($"{run.Record.Approval!.Approvals} of {requirement.Approvers} approved");

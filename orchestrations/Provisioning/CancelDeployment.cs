@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -6,6 +7,9 @@ namespace Keelson.Provisioning;
 public sealed class CancelDeployment(IDeployments deployments)
 {
     [Function(nameof(CancelDeployment))]
-    public Task RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken) =>
-        deployments.CancelAsync(order.SubscriptionId, order.DeploymentName, cancellationToken);
+    public async Task RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
+    {
+        using var scope = RequestScope.Begin(order.RunId, nameof(CancelDeployment));
+        await deployments.CancelAsync(order.SubscriptionId, order.DeploymentName, cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -11,6 +12,7 @@ public sealed class FinishPlan(IDeployments deployments, Planner planner)
     [Function(nameof(FinishPlan))]
     public async Task<PlanSummary?> RunAsync([ActivityTrigger] FinishPlanInput input, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(FinishPlan));
         var answer = await deployments.GetWhatIfAsync(input.Token, cancellationToken);
         return answer switch
         {

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,7 @@ public sealed class GetDeployment(IDeployments deployments)
     [Function(nameof(GetDeployment))]
     public async Task<DeploymentProgress> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(order.RunId, nameof(GetDeployment));
         var progress = await deployments.GetAsync(order.SubscriptionId, order.DeploymentName, cancellationToken);
         return progress is null
             ? new(DeploymentState.Failed, [], new Dictionary<string, JsonNode?>(StringComparer.Ordinal), new(

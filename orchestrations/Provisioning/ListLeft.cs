@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -8,6 +9,7 @@ public sealed class ListLeft(IResources resources)
     [Function(nameof(ListLeft))]
     public async Task<LeftResources> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(order.RunId, nameof(ListLeft));
         var group = $"/subscriptions/{order.SubscriptionId}/resourceGroups/{order.ResourceGroup}";
         var left = new List<string>();
         if (await resources.GetAsync(group, apiVersion: null, cancellationToken) is null)

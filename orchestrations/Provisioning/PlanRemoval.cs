@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -6,6 +7,9 @@ namespace Keelson.Provisioning;
 public sealed class PlanRemoval(Planner planner)
 {
     [Function(nameof(PlanRemoval))]
-    public async Task<PlanSummary> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken) =>
-        PlanSummary.Of(await planner.PlanRemovalAsync(order, cancellationToken));
+    public async Task<PlanSummary> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
+    {
+        using var scope = RequestScope.Begin(order.RunId, nameof(PlanRemoval));
+        return PlanSummary.Of(await planner.PlanRemovalAsync(order, cancellationToken));
+    }
 }

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Keelson.State;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,7 @@ public sealed class PlanUndo(IResources resources, PlanArchive plans, IDocumentS
     [Function(nameof(PlanUndo))]
     public async Task<UndoSteps> RunAsync([ActivityTrigger] UndoInput input, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(PlanUndo));
         var plan = await plans.GetAsync(input.PlanHash, cancellationToken);
         var inGroup = new List<string>();
         await foreach (var resource in resources.ListAsync(plan.SubscriptionId, plan.ResourceGroup, cancellationToken))

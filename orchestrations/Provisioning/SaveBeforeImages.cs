@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Keelson.State;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,6 +13,7 @@ public sealed class SaveBeforeImages(IResources resources, PlanArchive plans, ID
     [Function(nameof(SaveBeforeImages))]
     public async Task RunAsync([ActivityTrigger] PlanInput input, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(SaveBeforeImages));
         var plan = await plans.GetAsync(input.PlanHash, cancellationToken);
         for (var i = 0; i < plan.Changes.Count; i++)
         {

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -6,6 +7,9 @@ namespace Keelson.Provisioning;
 public sealed class StartDelete(IResources resources)
 {
     [Function(nameof(StartDelete))]
-    public async Task<StartedOperation> RunAsync([ActivityTrigger] DeleteInput input, CancellationToken cancellationToken) =>
-        new(await resources.StartDeleteAsync(input.ResourceId, apiVersion: null, cancellationToken));
+    public async Task<StartedOperation> RunAsync([ActivityTrigger] DeleteInput input, CancellationToken cancellationToken)
+    {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(StartDelete));
+        return new(await resources.StartDeleteAsync(input.ResourceId, apiVersion: null, cancellationToken));
+    }
 }

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -11,6 +12,7 @@ public sealed class StartDeployment(IDeployments deployments, BlueprintArchive b
     [Function(nameof(StartDeployment))]
     public async Task RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(order.RunId, nameof(StartDeployment));
         if (await deployments.GetAsync(order.SubscriptionId, order.DeploymentName, cancellationToken) is not null)
             return;
         var blueprint = await blueprints.GetAsync(order.Blueprint, cancellationToken);

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Keelson.State;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,6 +13,7 @@ public sealed class StartUndo(IResources resources, IRoleGrants grants, IDocumen
     [Function(nameof(StartUndo))]
     public async Task<StartedOperation> RunAsync([ActivityTrigger] UndoStepInput input, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(StartUndo));
         switch (input.Step.Action)
         {
             case UndoAction.RemoveGrant:

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -8,6 +9,7 @@ public sealed class StartWhatIf(IDeployments deployments, BlueprintArchive bluep
     [Function(nameof(StartWhatIf))]
     public async Task<string> RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(order.RunId, nameof(StartWhatIf));
         var blueprint = await blueprints.GetAsync(order.Blueprint, cancellationToken);
         return await deployments.StartWhatIfAsync(EnvironmentTemplate.For(blueprint, order), cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -8,6 +9,7 @@ public sealed class VerifyWorld(IResources resources, BlueprintArchive blueprint
     [Function(nameof(VerifyWorld))]
     public async Task<CheckedWorld> RunAsync([ActivityTrigger] OutputsInput input, CancellationToken cancellationToken)
     {
+        using var scope = RequestScope.Begin(input.Order.RunId, nameof(VerifyWorld));
         var blueprint = await blueprints.GetAsync(input.Order.Blueprint, cancellationToken);
         var seen = new Dictionary<(string, string?), LiveResource?>();
         var results = new List<CheckResult>();
