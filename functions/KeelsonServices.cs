@@ -50,11 +50,7 @@ public static class KeelsonServices
 
     private static IServiceCollection AddPlanning(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PolicyOptions>()
-            .Bind(configuration.GetSection(PolicyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IPriceSource, TmpPrices>();
-        services.AddSingleton<PlanPolicy>();
-        services.AddSingleton<CostEstimator>();
+        services.AddPolicies(configuration).AddCosts(configuration);
         services.AddSingleton<PlanJudge>();
         services.AddSingleton<Planner>();
         return services;

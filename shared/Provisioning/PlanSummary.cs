@@ -66,5 +66,6 @@ public sealed record PlanSummary
     private static ResourceOutcome Pending(PlannedChange change) => new(
         change.ResourceId,
         change.Type,
-        change.Action == ChangeAction.NoChange ? ResourceFate.Unchanged : ResourceFate.Pending);
+        change.Action == ChangeAction.NoChange ? ResourceFate.Unchanged : ResourceFate.Pending,
+        Planned: change.Action);
 }

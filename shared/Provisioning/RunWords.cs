@@ -4,8 +4,7 @@ namespace Keelson.Provisioning;
 public static class RunWords
 {
     /// <summary>
-    /// The plan's resources, in its order, with what became of them; resources that only Azure knows of follow. A
-    /// planned modification that Azure reports as written is a modification, not a creation.
+    /// The plan's resources, in its order, with what became of them; resources that only Azure knows of follow.
     /// </summary>
     public static IReadOnlyList<ResourceOutcome> Merge(
         IReadOnlyList<ResourceOutcome> known, IReadOnlyList<ResourceOutcome> news)
@@ -14,7 +13,7 @@ public static class RunWords
         foreach (var outcome in news)
             byId[outcome.ResourceId] = outcome;
         var merged = known.Select(outcome => byId.Remove(outcome.ResourceId, out var found) && Tells(outcome, found)
-            ? outcome with { Fate = found.Fate, Detail = found.Detail }
+            ? outcome with { Fate = Fate(outcome, found), Detail = found.Detail }
             : outcome).ToList();
         merged.AddRange(byId.Values);
         return merged;
@@ -36,6 +35,14 @@ public static class RunWords
             ? $"Failed and taken back completely ({done}): {error.Message}"
             : $"Failed, and {left} resource(s) could not be taken back ({done}): {error.Message} See what is left below.";
     }
+
+    // Azure says that a resource was written; whether it was there before is what the plan knows.
+    private static ResourceFate Fate(ResourceOutcome known, ResourceOutcome found) => (found.Fate, known.Planned) switch
+    {
+        (ResourceFate.Modified, ChangeAction.Create) => ResourceFate.Created,
+        (ResourceFate.Created, ChangeAction.Modify) => ResourceFate.Modified,
+        _ => found.Fate,
+    };
 
     private static int Count(RunRecord run, ResourceFate fate) => run.Resources.Count(resource => resource.Fate == fate);
 
