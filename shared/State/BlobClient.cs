@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using Keelson.Telemetry;
 
 namespace Keelson.State;
 
@@ -23,6 +24,7 @@ internal sealed class BlobClient
         ArgumentNullException.ThrowIfNull(time);
         this.container = container;
         this.time = time;
+        options.AddPolicy(ThrottlingPolicy.Instance, HttpPipelinePosition.PerRetry);
         pipeline = HttpPipelineBuilder.Build(options, new BearerTokenAuthenticationPolicy(credential, options.Scope));
     }
 
