@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Keelson.State;
+using Keelson.Telemetry;
 
 namespace Keelson.Provisioning;
 
@@ -28,6 +29,7 @@ public sealed class RunStore(IDocumentStore store, TimeProvider clock)
             {
                 var condition = there is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(there.ETag);
                 await store.PutAsync(path, record, condition, cancellationToken);
+                RunMetrics.Saved(there?.Value, record);
                 return;
             }
             catch (PreconditionException)
