@@ -80,7 +80,9 @@ public sealed class ArmConnection
     /// <summary>The path and query of an address that Azure gave; refuses one on another host.</summary>
     internal string Relative(string address)
     {
+        // A path that begins with two slashes, once read again, would be a host.
         if (!Uri.TryCreate(_endpoint, address, out var uri)
+            || uri.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             || uri.Scheme != _endpoint.Scheme || !uri.Authority.Equals(_endpoint.Authority, StringComparison.OrdinalIgnoreCase))
         {
             throw new PermanentException(
@@ -89,7 +91,7 @@ public sealed class ArmConnection
         return uri.PathAndQuery;
     }
 
-    private Uri Resolve(string path) => new(_endpoint, Relative(path));
+    private Uri Resolve(string path) => new(_endpoint.GetLeftPart(UriPartial.Authority) + Relative(path));
 
     private async Task TransmitAsync(HttpMessage message, string resourceId, CancellationToken cancellationToken)
     {

@@ -1,0 +1,140 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Keelson.Azure;
+using Keelson.Local.Cloud;
+using Keelson.Local.Cloud.Identity;
+using Keelson.Policies;
+using Keelson.Provisioning;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keelson.EndToEnd.AzureAdapters;
+
+/// <summary>A simulated Azure of its own, and the product's adapters as the product composes them: real HTTPS, pinned root, tokens.</summary>
+internal sealed class CloudFixture : IAsyncDisposable
+{
+    public const string SubscriptionId = CloudOptions.DefaultSubscription;
+    public const string Subscription = "/subscriptions/" + SubscriptionId;
+
+    private readonly CloudServer _cloud;
+    private readonly ServiceProvider _services;
+    private readonly HttpClient _control;
+
+    private CloudFixture(CloudServer cloud)
+    {
+        _cloud = cloud;
+        var settings = new Dictionary<string, string?>
+        {
+            ["Azure:SubscriptionId"] = SubscriptionId,
+            ["Azure:Endpoint"] = cloud.Endpoint.ToString(),
+            ["Azure:TrustedRootFile"] = cloud.RootCertificatePath,
+        };
+        var services = new ServiceCollection();
+        services.AddSingleton<TokenCredential>(new FixedToken(cloud.IssueToken(Principal.Platform)));
+        services.AddKeelsonAzure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        _services = services.BuildServiceProvider();
+        _control = new(Pinned(cloud.RootCertificatePath)) { BaseAddress = cloud.Endpoint };
+        _control.DefaultRequestHeaders.Authorization = new("Bearer", cloud.IssueToken(Principal.Platform));
+    }
+
+    public IDeployments Deployments => _services.GetRequiredService<IDeployments>();
+
+    public IResources Resources => _services.GetRequiredService<IResources>();
+
+    public IRoleGrants Grants => _services.GetRequiredService<IRoleGrants>();
+
+    public IEstateFacts Estate => _services.GetRequiredService<IEstateFacts>();
+
+    public static async Task<CloudFixture> StartAsync(double speed = 0) => new(await CloudServer.StartAsync(new CloudOptions
+    {
+        DataFolder = Path.Combine(Path.GetTempPath(), $"keelson-adapters-{Guid.NewGuid():N}"),
+        OperationSpeed = speed,
+        RetryAfter = TimeSpan.Zero,
+        Seed = 1,
+    }));
+
+    public async Task FaultAsync(string rule)
+    {
+        using var content = new StringContent(rule);
+        using var answer = await _control.PostAsync("/faults", content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<string> RawAsync(string path) => await _control.GetStringAsync(path);
+
+    public async Task<string> GroupAsync(string name = "rg-a")
+    {
+        var id = $"{Subscription}/resourceGroups/{name}";
+        await PutAsync(id, """{"location":"westeurope"}""");
+        return id;
+    }
+
+    public async Task PutAsync(string id, string body, string? apiVersion = null)
+    {
+        var operation = await Resources.StartPutAsync(id, apiVersion, Json(body), ifMatch: null, default);
+        Assert.Equal(DeploymentState.Succeeded, (await FollowAsync(operation)).State);
+    }
+
+    public Task<OperationProgress> FollowAsync(string? operation) => operation is null
+        ? Task.FromResult(new OperationProgress(DeploymentState.Succeeded))
+        : UntilAsync(() => Resources.GetOperationAsync(operation, default), p => p.State != DeploymentState.Running);
+
+    public async Task<DeploymentProgress> DeployAsync(DeploymentOrder order)
+    {
+        await Deployments.StartAsync(order, default);
+        return (await UntilAsync(
+            () => Deployments.GetAsync(order.SubscriptionId, order.Name, default), p => p!.State != DeploymentState.Running))!;
+    }
+
+    public async Task<WhatIfAnswer> WhatIfAsync(DeploymentOrder order)
+    {
+        var token = await Deployments.StartWhatIfAsync(order, default);
+        return (await UntilAsync(() => Deployments.GetWhatIfAsync(token, default), a => a is not null))!;
+    }
+
+    public static JsonObject Json(string text) => (JsonObject)JsonNode.Parse(text)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        _control.Dispose();
+        await _services.DisposeAsync();
+        await _cloud.DisposeAsync();
+        Directory.Delete(_cloud.Options.DataFolder, recursive: true);
+    }
+
+    private static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> done)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (true)
+        {
+            var answer = await ask();
+            if (done(answer))
+                return answer;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
+    private static SocketsHttpHandler Pinned(string rootFile) => new()
+    {
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(rootFile) },
+                RevocationMode = X509RevocationMode.NoCheck,
+            },
+        },
+    };
+
+    private sealed class FixedToken(string token) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(token, DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    }
+}
