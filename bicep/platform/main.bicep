@@ -4,6 +4,23 @@ metadata owner = 'platform-team'
 
 targetScope = 'subscription'
 
+@description('A team that environments belong to.')
+type teamType = {
+  @description('Short name, as it appears in environments and tags.')
+  @minLength(2)
+  @maxLength(20)
+  name: string
+
+  @description('Object id of the Entra group whose members are the team.')
+  groupId: string
+
+  @description('What finance books its spend on.')
+  costCenter: string
+
+  @description('Address that warnings about its environments go to.')
+  owner: string
+}
+
 @description('Short name of this installation; part of every name.')
 @minLength(3)
 @maxLength(12)
@@ -22,6 +39,10 @@ param currency string = 'EUR'
 
 @description('Client id of the Entra application that people sign in to. See README.md.')
 param entraClientId string
+
+@description('The teams that may ask for environments.')
+@maxLength(200)
+param teams teamType[] = []
 
 @description('Addresses that receive alerts.')
 @minLength(1)
@@ -112,13 +133,13 @@ module app 'app/functionApp.bicep' = {
     location: location
     tags: tags
     currency: currency
+    teams: teams
     identityId: identity.outputs.identityId
     identityClientId: identity.outputs.clientId
     hostAccountName: state.outputs.hostAccountName
     stateAccountName: state.outputs.stateAccountName
     stateContainer: state.outputs.stateContainer
     deploymentContainer: state.outputs.deploymentContainer
-    vaultUri: vault.outputs.vaultUri
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId
     maximumInstances: maximumInstances

@@ -21,7 +21,10 @@ public sealed class BicepTool
 
     /// <summary>The places a file does not parse at, as <c>line:column kind</c>.</summary>
     public IReadOnlyList<string> SyntaxErrors(string file) =>
-        [.. JsonNode.Parse(Run(Folder, "node", "bicep.mjs", "facts", file))!["errors"]!.AsArray().Select(e => e!.GetValue<string>())];
+        [.. Facts(file)["errors"]!.AsArray().Select(e => e!.GetValue<string>())];
+
+    /// <summary>What a file offers and asks for: <c>parameters</c>, <c>outputs</c>, <c>modules</c>, <c>resources</c>.</summary>
+    public JsonObject Facts(string file) => JsonNode.Parse(Run(Folder, "node", "bicep.mjs", "facts", file))!.AsObject();
 
     /// <summary>The ARM template that a file compiles to.</summary>
     public JsonObject Compile(string file) =>

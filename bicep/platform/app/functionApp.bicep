@@ -15,6 +15,9 @@ param tags object
 @description('Currency that costs are estimated in.')
 param currency string
 
+@description('The teams that may ask for environments.')
+param teams array
+
 @description('Resource id of the identity the app runs under.')
 param identityId string
 
@@ -32,9 +35,6 @@ param stateContainer string
 
 @description('Container of the deployed package.')
 param deploymentContainer string
-
-@description('Address of the vault.')
-param vaultUri string
 
 @description('Where the app sends telemetry.')
 param insightsConnectionString string
@@ -113,28 +113,34 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
+// One setting per team and field: Access__Teams__0__Name and so on.
+var teamSettings = flatten(map(range(0, length(teams)), i => [
+  { name: 'Access__Teams__${i}__Name', value: teams[i].name }
+  { name: 'Access__Teams__${i}__GroupId', value: teams[i].groupId }
+  { name: 'Access__Teams__${i}__CostCenter', value: teams[i].costCenter }
+  { name: 'Access__Teams__${i}__Owner', value: teams[i].owner }
+]))
+
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: {
-    AzureWebJobsStorage__accountName: hostAccountName
-    AzureWebJobsStorage__credential: 'managedidentity'
-    AzureWebJobsStorage__clientId: identityClientId
-    APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
-    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-    // Entra trusts the identity instead of a client secret; see authentication.bicep.
-    OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
-    Azure__SubscriptionId: subscription().subscriptionId
-    Azure__Location: location
-    Azure__ManagedIdentityClientId: identityClientId
-    Azure__Endpoint: environment().resourceManager
-    Azure__Audience: environment().authentication.audiences[0]
-    Azure__Authority: environment().authentication.loginEndpoint
-    Azure__Currency: currency
-    State__BlobEndpoint: memory.properties.primaryEndpoints.blob
-    State__Container: stateContainer
-    Vault__Endpoint: vaultUri
-  }
+  properties: union(
+    {
+      AzureWebJobsStorage__accountName: hostAccountName
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identityClientId
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      // Entra trusts the identity instead of a client secret; see authentication.bicep.
+      OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+      Azure__SubscriptionId: subscription().subscriptionId
+      Azure__Location: location
+      Azure__ManagedIdentityClientId: identityClientId
+      Azure__Currency: currency
+      State__Container: '${memory.properties.primaryEndpoints.blob}${stateContainer}'
+    },
+    toObject(teamSettings, setting => setting.name, setting => setting.value)
+  )
 }
 
 resource basicAuthentication 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [

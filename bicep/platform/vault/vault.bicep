@@ -61,6 +61,3 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 
 @description('Name of the vault.')
 output vaultName string = vault.name
-
-@description('Address of the vault.')
-output vaultUri string = vault.properties.vaultUri

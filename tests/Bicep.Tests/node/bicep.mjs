@@ -1,22 +1,19 @@
 #!/usr/bin/env node
-// node bicep.mjs facts FILE...      one JSON line per file: syntax errors, parameters, resources, outputs
+// node bicep.mjs facts FILE...      one JSON line per file: syntax errors, parameters, modules, outputs
 // node bicep.mjs compile FILE...    one JSON line per file: the ARM template
 // node bicep.mjs build FILE...      writes the template beside the file as .json
 import { writeFileSync } from 'node:fs';
 import { compile } from './compile.mjs';
-import { parseFile, syntaxErrors } from './grammar.mjs';
+import { factsOf } from './facts.mjs';
+import { parseFile } from './grammar.mjs';
 
 const commands = {
-  facts: file => print(facts(file)),
+  facts: file => print({ file, ...factsOf(parseFile(file)) }),
   compile: file => print({ file, template: compile(parseFile(file)) }),
   build: file => writeFileSync(file.replace(/\.bicep$/, '.json'), JSON.stringify(compile(parseFile(file)), null, 2) + '\n'),
 };
 
 const print = value => console.log(JSON.stringify(value));
-
-function facts(file) {
-  return { file, errors: syntaxErrors(parseFile(file)) };
-}
 
 const [command, ...files] = process.argv.slice(2);
 if (!(command in commands)) {
