@@ -6,6 +6,8 @@ using Keelson.Costs;
 using Keelson.Policies;
 using Keelson.Provisioning;
 using Keelson.Requests;
+using Keelson.State;
+using Keelson.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +18,7 @@ namespace Keelson;
 public static class KeelsonServices
 {
     /// <summary>
-    /// Adds the product. The host adds where documents are kept (<see cref="State.IDocumentStore"/>), unless it wants
+    /// Adds the product. The host adds where documents are kept (<see cref="IDocumentStore"/>), unless it wants
     /// blob storage by the settings.
     /// </summary>
     public static IServiceCollection AddKeelson(this IServiceCollection services, IConfiguration configuration)
@@ -24,7 +26,9 @@ public static class KeelsonServices
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
+        services.AddTelemetry(configuration);
         services.AddAccess(configuration);
+        services.AddDocuments(configuration);
         services.AddSingleton<Gate>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddKeelsonAzure(configuration);
