@@ -1,6 +1,7 @@
 using Keelson.Local.Runtime.Functions;
 using Keelson.Local.Runtime.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Runtime.Http;
@@ -10,7 +11,7 @@ namespace Keelson.Local.Runtime.Http;
 /// without it.
 /// </summary>
 internal sealed class HttpInvocation(
-    FunctionPipeline pipeline, HostJson hostJson, ILogger<HttpInvocation> logger)
+    FunctionPipeline pipeline, HostJson hostJson, IHostApplicationLifetime lifetime, ILogger<HttpInvocation> logger)
 {
     /// <summary>Where the worker's ASP.NET Core integration keeps the HTTP context.</summary>
     private const string HttpContextKey = "HttpRequestContext";
@@ -19,7 +20,8 @@ internal sealed class HttpInvocation(
     {
         using var late = new CancellationTokenSource(
             hostJson.FunctionTimeout ?? Timeout.InfiniteTimeSpan, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, http.RequestAborted);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            late.Token, http.RequestAborted, lifetime.ApplicationStopping);
         var context = new EmbeddedFunctionContext(function, http.RequestServices, new HttpTriggerData(http), either.Token);
         context.Items[HttpContextKey] = http;
         try
@@ -40,6 +42,10 @@ internal sealed class HttpInvocation(
         {
             logger.BadRequest(function.Name, unreadable.Message);
             Answer(http, StatusCodes.Status400BadRequest);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Answer(http, StatusCodes.Status503ServiceUnavailable);
         }
         catch (OperationCanceledException cancelled) when (late.IsCancellationRequested)
         {

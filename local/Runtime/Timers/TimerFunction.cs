@@ -68,11 +68,19 @@ internal sealed class TimerFunction(
     {
         if (!trigger.UseMonitor)
             return;
-        services.Store.Write(function.Name, new ScheduleStatus
+        try
         {
-            Last = last,
-            Next = next?.UtcDateTime ?? default,
-            LastUpdated = Now.UtcDateTime,
-        });
+            services.Store.Write(function.Name, new ScheduleStatus
+            {
+                Last = last,
+                Next = next?.UtcDateTime ?? default,
+                LastUpdated = Now.UtcDateTime,
+            });
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            // The schedule goes on; only a firing missed across a restart would not be noticed.
+            services.Logger.ScheduleNotKept(unwritten, function.Name);
+        }
     }
 }

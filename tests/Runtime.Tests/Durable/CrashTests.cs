@@ -157,6 +157,20 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task Open_StoreInUse_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("durable.db");
+        await using (Storage.SqliteDurableStore.Open(path))
+        {
+            var refused = Assert.Throws<InvalidOperationException>(() => Storage.SqliteDurableStore.Open(path));
+            Assert.Contains("in use by another host", refused.Message, StringComparison.Ordinal);
+        }
+
+        await using var reopened = Storage.SqliteDurableStore.Open(path);
+    }
+
+    [Fact]
     public async Task Open_FileOfAnotherLayout_SaysSo()
     {
         using var folder = new TemporaryFolder();

@@ -134,6 +134,21 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
+    public async Task Stop_WithARequestWaiting_AnswersItAndEndsSoon()
+    {
+        var host = await HostHarness.Start();
+        var held = host.Http.GetAsync("/api/Held", CancellationToken.None);
+        await host.Recorder.Next<string>("held");
+
+        var stopping = host.StopAsync();
+        using var answer = await held;
+        await stopping.WaitAsync(TimeSpan.FromSeconds(15), TimeProvider.System);
+        await host.DisposeAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Request_StartingAnOrchestration_RunsIt()
     {
         await using var host = await HostHarness.Start();

@@ -53,6 +53,8 @@ internal sealed class HostHarness : IAsyncDisposable
     public static Task<HostHarness> StartIn(string dataFolder, TimeProvider? time = null) =>
         Start(dataFolder, null, null, builder => builder.Services.AddSingleton(time ?? TimeProvider.System), null);
 
+    public Task StopAsync() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

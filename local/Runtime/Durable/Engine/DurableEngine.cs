@@ -19,6 +19,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly ILogger logger;
     private bool stopped;
+    private bool disposed;
 
     public DurableEngine(
         IDurableStore store,
@@ -81,6 +82,9 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await StopAsync();
         await parts.Store.DisposeAsync();
         parts.Metrics.Dispose();
@@ -113,9 +117,11 @@ internal sealed class DurableEngine : IAsyncDisposable
             logger.WorkFailed(failure, item.Kind, item.Key, RetryDelay);
             _ = RetryLater(item);
         }
-        catch (ObjectDisposedException)
+#pragma warning disable CA1031 // During a stop the store may close under a step; the next start continues there.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            // The store was closed under a stop; the next start continues here.
+            logger.CutOff(failure, item.Kind, item.Key);
         }
     }
 

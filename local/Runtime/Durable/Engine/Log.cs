@@ -41,6 +41,9 @@ internal static partial class Log
         + " next start.")]
     public static partial void StoppedEarly(this ILogger logger, string reason);
 
+    [LoggerMessage(626, LogLevel.Debug, "{Kind} {Key} was cut off by the stop; it continues after the next start.")]
+    public static partial void CutOff(this ILogger logger, Exception failure, WorkKind kind, long key);
+
     [LoggerMessage(625, LogLevel.Error, "Due timers could not be fired; they are tried again in {Delay}.")]
     public static partial void TimersFailed(this ILogger logger, Exception failure, TimeSpan delay);
 

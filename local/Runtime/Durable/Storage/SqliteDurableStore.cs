@@ -10,8 +10,11 @@ internal sealed class SqliteDurableStore : IDurableStore
     private readonly GroupCommitWriter writer;
     private readonly StoreReader reader;
 
-    private SqliteDurableStore(string path)
+    private readonly FileStream claim;
+
+    private SqliteDurableStore(string path, FileStream claim)
     {
+        this.claim = claim;
         var connection = Schema.Open(path);
         Schema.Ensure(connection);
         writer = new GroupCommitWriter(connection, effects => Committed?.Invoke(effects));
@@ -26,7 +29,16 @@ internal sealed class SqliteDurableStore : IDurableStore
     public static SqliteDurableStore Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return new SqliteDurableStore(path);
+        var claim = Claim(path + ".lock");
+        try
+        {
+            return new SqliteDurableStore(path, claim);
+        }
+        catch (Exception)
+        {
+            claim.Dispose();
+            throw;
+        }
     }
 
     public Task<OrchestrationRuntimeStatus?> CreateAsync(
@@ -93,6 +105,22 @@ internal sealed class SqliteDurableStore : IDurableStore
     {
         await writer.DisposeAsync();
         reader.Dispose();
+        await claim.DisposeAsync();
+    }
+
+    /// <summary>Keeps a second host out; the operating system gives the claim back when the process ends.</summary>
+    private static FileStream Claim(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken)
+        {
+            throw new InvalidOperationException(
+                $"The durable store beside '{path}' is in use by another host. Stop that host, or choose another data"
+                + " folder: two hosts on one store would run everything twice.", taken);
+        }
     }
 
     private static List<HistoryEvent> History(StoreReader.Lease lease, long instance) =>
