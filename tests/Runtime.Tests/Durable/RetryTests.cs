@@ -23,7 +23,7 @@ public sealed class RetryTests
         await using var engine = EngineHarness.Start(functions, cachedSessions, time);
 
         var id = await engine.Begin("Retry");
-        var run = await engine.EndAdvancing(id, time, TimeSpan.FromSeconds(1));
+        var run = await engine.EndAdvancing(id, time);
 
         Assert.Equal("ok", run.ReadOutputAs<string>());
         Assert.Equal(TimeSpan.FromSeconds(10), attempts[1] - attempts[0]);
@@ -41,7 +41,7 @@ public sealed class RetryTests
                 "Broken", options: TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
         await using var engine = EngineHarness.Start(functions, time: time);
 
-        var run = await engine.EndAdvancing(await engine.Begin("Retry"), time, TimeSpan.FromSeconds(1));
+        var run = await engine.EndAdvancing(await engine.Begin("Retry"), time);
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, run.RuntimeStatus);
         Assert.Equal((3, "attempt 3"), (attempts, run.FailureDetails!.InnerFailure!.ErrorMessage));
@@ -88,7 +88,7 @@ public sealed class RetryTests
             });
         await using var engine = EngineHarness.Start(functions, cachedSessions, time);
 
-        var run = await engine.EndAdvancing(await engine.Begin("Retry"), time, TimeSpan.FromSeconds(30));
+        var run = await engine.EndAdvancing(await engine.Begin("Retry"), time);
 
         Assert.Equal((4, OrchestrationRuntimeStatus.Failed), (attempts, run.RuntimeStatus));
     }
@@ -109,7 +109,7 @@ public sealed class RetryTests
                 options: new TaskOptions(new RetryPolicy(5, TimeSpan.FromSeconds(5))).WithInstanceId("the-child")));
         await using var engine = EngineHarness.Start(functions, time: time);
 
-        var run = await engine.EndAdvancing(await engine.Begin("Parent"), time, TimeSpan.FromSeconds(1));
+        var run = await engine.EndAdvancing(await engine.Begin("Parent"), time);
 
         Assert.Equal(("the-child", 3), (run.ReadOutputAs<string>(), starts));
     }

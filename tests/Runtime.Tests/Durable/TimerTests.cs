@@ -86,7 +86,7 @@ public sealed class TimerTests
         await engine.Until(id, found => found.IsRunning);
 
         await engine.Client.RaiseEventAsync(id, "approve", "yes");
-        var run = await engine.EndAdvancing(id, time, TimeSpan.FromMinutes(10));
+        var run = await engine.EndAdvancing(id, time);
 
         Assert.Equal("yes True", run.ReadOutputAs<string>());
         Assert.Null(engine.Store.NextTimer());

@@ -99,18 +99,20 @@ internal sealed class EngineHarness : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves the clock on, a stride at a time, until the instance has ended.</summary>
-    public Task<OrchestrationMetadata> EndAdvancing(string instanceId, VirtualTime time, TimeSpan stride) =>
-        UntilAdvancing(instanceId, found => found.IsCompleted, time, stride);
+    /// <summary>Moves the clock from one durable timer to the next until the instance has ended.</summary>
+    public Task<OrchestrationMetadata> EndAdvancing(string instanceId, VirtualTime time) =>
+        UntilAdvancing(instanceId, found => found.IsCompleted, time);
 
     public Task<OrchestrationMetadata> UntilAdvancing(
-        string instanceId, Func<OrchestrationMetadata, bool> expected, VirtualTime time, TimeSpan stride) =>
+        string instanceId, Func<OrchestrationMetadata, bool> expected, VirtualTime time) =>
         Until(instanceId, found =>
         {
             if (expected(found))
                 return true;
-            if (store.NextTimer() is not null)
-                time.Advance(stride);
+
+            // A timer that is due already is being fired: moving on now would make what follows late.
+            if (store.NextTimer() is { } due && due > time.GetUtcNow())
+                time.Advance(due - time.GetUtcNow());
             return false;
         });
 

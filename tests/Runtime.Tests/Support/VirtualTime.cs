@@ -33,6 +33,16 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             now = target;
     }
 
+    /// <summary>How many timers wait to fire.</summary>
+    public int Armed
+    {
+        get
+        {
+            lock (gate)
+                return armed.Count;
+        }
+    }
+
     /// <summary>Moves to the earliest armed timer and fires it; does nothing when none is armed.</summary>
     public void AdvanceToNextTimer()
     {

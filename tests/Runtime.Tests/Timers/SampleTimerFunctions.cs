@@ -5,6 +5,9 @@ namespace Keelson.Local.Runtime.Timers;
 
 public sealed class SampleTimerFunctions(Recorder recorder, TimeProvider time)
 {
+    /// <summary>How many timers wait when none is running.</summary>
+    public const int Count = 3;
+
     [Function("Hourly")]
     public void Hourly([TimerTrigger("0 0 * * * *")] TimerInfo timer) =>
         recorder.Record("hourly", new Firing(time.GetUtcNow(), timer.IsPastDue, timer.ScheduleStatus?.Last));

@@ -29,14 +29,14 @@ internal sealed class SqliteDurableStore : IDurableStore
     public static SqliteDurableStore Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var claim = Claim(path + ".lock");
+        var held = Claim(path + ".lock");
         try
         {
-            return new SqliteDurableStore(path, claim);
+            return new SqliteDurableStore(path, held);
         }
         catch (Exception)
         {
-            claim.Dispose();
+            held.Dispose();
             throw;
         }
     }
