@@ -27,6 +27,21 @@ public sealed class ArmGrantsAndEstateTests
     }
 
     [Fact]
+    public async Task Assign_GivenByHandBefore_IsLeftAndNotOurs()
+    {
+        await using var cloud = await CloudFixture.StartAsync();
+        var group = await cloud.GroupAsync();
+        var byHand = $"{group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-000000000001";
+        var role = $"{CloudFixture.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{Reader}";
+        await cloud.PutAsync(
+            byHand, $$$"""{"properties":{"roleDefinitionId":"{{{role}}}","principalId":"{{{Team}}}","principalType":"Group"}}""", "2022-04-01");
+
+        var (id, created) = await cloud.Grants.AssignAsync(new(group, Reader, Team), default);
+
+        Assert.Equal((byHand, false), (id, created));
+    }
+
+    [Fact]
     public async Task Remove_PresentOrAbsent_Succeeds()
     {
         await using var cloud = await CloudFixture.StartAsync();
@@ -56,14 +71,14 @@ public sealed class ArmGrantsAndEstateTests
         var group = await cloud.GroupAsync();
         var network = group + "/providers/Microsoft.Network/virtualNetworks/hub";
         await cloud.PutAsync(
-            network, """{"location":"westeurope","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/16","fd00::/48"]}}}""", "2024-05-01");
+            network, """{"location":"westeurope","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/16","10.9.0.0/16"]}}}""", "2024-05-01");
         await cloud.PutAsync(
             network + "/providers/Microsoft.Authorization/locks/keep",
             """{"properties":{"level":"ReadOnly","notes":"The hub of all."}}""", "2020-05-01");
 
         var estate = await cloud.Estate.ReadAsync(CloudFixture.SubscriptionId, default);
 
-        Assert.Equal(["10.0.0.0/16", "fd00::/48"], estate.Networks[network]);
+        Assert.Equal(["10.0.0.0/16", "10.9.0.0/16"], estate.Networks[network]);
         Assert.Equal(new(network, "keep", "ReadOnly", "The hub of all."), Assert.Single(estate.Locks));
     }
 }
