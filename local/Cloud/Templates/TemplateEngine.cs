@@ -66,7 +66,7 @@ public static class TemplateEngine
             throw Invalid($"The template has {length} bytes; the limit is {TemplateLimits.TemplateLength}.");
         }
 
-        return (length == 0 ? null : ValueReader.Read(context.Template)) as ObjectValue ?? throw Invalid("The template must be a JSON object.");
+        return (length == 0 ? null : TemplateCache.Read(context.Template)) as ObjectValue ?? throw Invalid("The template must be a JSON object.");
     }
 
     private static JsonObject Show(ParameterTable parameters)

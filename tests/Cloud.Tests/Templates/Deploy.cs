@@ -22,15 +22,16 @@ internal static class Deploy
     public static IReadOnlyList<string> FilledPaths { get; } =
         [.. Filled.Values.SelectMany(json => Paths(JsonNode.Parse(json)!.AsObject(), "properties"))];
 
-    public static JsonObject To(MemoryEstate estate, DeploymentContext context)
+    public static JsonObject To(MemoryEstate estate, DeploymentContext context, Action<TemplateResource, JsonObject>? deployed = null)
     {
         var graph = TemplateEngine.Expand(context, estate);
         foreach (var resource in graph.Resources.Where(resource => resource.IsDeployed))
         {
             var body = resource.Evaluate(estate);
+            deployed?.Invoke(resource, body);
             if (resource.IsDeployment)
             {
-                Nested(estate, context, resource, body);
+                Nested(estate, context, resource, body, deployed);
             }
             else
             {
@@ -70,7 +71,8 @@ internal static class Deploy
     private static IEnumerable<string> Paths(JsonObject members, string path) => members.SelectMany(member =>
         member.Value is JsonObject inner ? Paths(inner, $"{path}.{member.Key}") : [$"{path}.{member.Key}"]);
 
-    private static void Nested(MemoryEstate estate, DeploymentContext parent, TemplateResource resource, JsonObject body)
+    private static void Nested(
+        MemoryEstate estate, DeploymentContext parent, TemplateResource resource, JsonObject body, Action<TemplateResource, JsonObject>? deployed)
     {
         var segments = resource.Id.Split('/');
         var properties = body["properties"]!;
@@ -80,7 +82,7 @@ internal static class Deploy
             Scope = new DeploymentScope(parent.Scope.TenantId, segments[2], segments[3] == "resourceGroups" ? segments[4] : null),
             Template = JsonSerializer.SerializeToElement(properties["template"]),
             Parameters = JsonSerializer.SerializeToElement(properties["parameters"]),
-        });
+        }, deployed);
         estate.Put(resource.Id, new JsonObject
         {
             ["type"] = resource.Type,

@@ -9,7 +9,7 @@ namespace Keelson.Local.Cloud.Tests.Templates;
 /// <summary>Foreign input: whatever arrives, the engine answers, in bounded time, and fails in one way only.</summary>
 public sealed class FuzzTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Pieces =
     [

@@ -10,7 +10,7 @@ internal static class BodyBuilder
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "type", "name", "apiVersion", "condition", "copy", "dependsOn", "comments", "resources", "scope", "metadata", "existing",
-        "resourceGroup", "subscriptionId", "import", "extension", "@options",
+        "resourceGroup", "subscriptionId",
     };
 
     /// <summary>The body to PUT, evaluated against the estate.</summary>

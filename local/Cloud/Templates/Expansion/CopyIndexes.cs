@@ -11,24 +11,24 @@ namespace Keelson.Local.Cloud.Templates.Expansion;
 /// </summary>
 internal static class CopyIndexes
 {
-    public static ObjectValue Fix(ObjectValue template, CopyIteration copy, TemplateScope scope) =>
+    public static ObjectValue Fix(ObjectValue template, CopyIteration copy) =>
         new(template.Members.Select(member => KeyValuePair.Create(
             member.Key,
             member.Key.Equals("resources", StringComparison.OrdinalIgnoreCase) || member.Key.Equals("outputs", StringComparison.OrdinalIgnoreCase)
-                ? Fix(member.Value, copy, scope, ownLoop: false)
+                ? Fix(member.Value, copy, ownLoop: false)
                 : member.Value)));
 
-    private static Value Fix(Value source, CopyIteration copy, TemplateScope scope, bool ownLoop)
+    private static Value Fix(Value source, CopyIteration copy, bool ownLoop)
     {
         switch (source)
         {
             case StringValue text when ExpressionParser.IsExpression(text.Text):
-                return new StringValue(Fix(text.Text, copy, scope, ownLoop)) { Position = text.Position };
+                return new StringValue(Fix(text.Text, copy, ownLoop)) { Position = text.Position };
             case ArrayValue array:
-                return new ArrayValue(array.Items.Select(item => Fix(item, copy, scope, ownLoop)).ToList()) { Position = array.Position };
+                return new ArrayValue(array.Items.Select(item => Fix(item, copy, ownLoop)).ToList()) { Position = array.Position };
             case ObjectValue members:
                 var own = ownLoop || members["copy"] is ObjectValue;
-                return new ObjectValue(members.Members.Select(member => KeyValuePair.Create(member.Key, Fix(member.Value, copy, scope, own))))
+                return new ObjectValue(members.Members.Select(member => KeyValuePair.Create(member.Key, Fix(member.Value, copy, own))))
                 {
                     Position = members.Position,
                 };
@@ -37,10 +37,10 @@ internal static class CopyIndexes
         }
     }
 
-    private static string Fix(string text, CopyIteration copy, TemplateScope scope, bool ownLoop)
+    private static string Fix(string text, CopyIteration copy, bool ownLoop)
     {
         var replacements = new List<(Call Call, long Index)>();
-        Find(scope.Parse(text), copy, ownLoop, replacements);
+        Find(ExpressionCache.Parse(text), copy, ownLoop, replacements);
         var result = new StringBuilder(text);
         foreach (var (call, index) in replacements.OrderByDescending(replacement => replacement.Call.Start))
         {

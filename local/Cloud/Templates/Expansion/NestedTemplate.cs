@@ -68,7 +68,7 @@ internal static class NestedTemplate
             }
         }
 
-        return copy is null ? closed : CopyIndexes.Fix(closed, copy, scope);
+        return copy is null ? closed : CopyIndexes.Fix(closed, copy);
     }
 
     private static ObjectValue Arguments(TemplateScope scope) => new(scope.Parameters.All
@@ -79,7 +79,7 @@ internal static class NestedTemplate
     {
         switch (source)
         {
-            case StringValue text when ExpressionParser.IsExpression(text.Text) && LiveCalls.In(evaluator.Scope.Parse(text.Text)):
+            case StringValue text when ExpressionParser.IsExpression(text.Text) && LiveCalls.In(ExpressionCache.Parse(text.Text)):
                 try
                 {
                     evaluator.EvaluateText(text, frame);

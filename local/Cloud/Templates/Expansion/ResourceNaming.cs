@@ -6,11 +6,14 @@ namespace Keelson.Local.Cloud.Templates.Expansion;
 /// <summary>Finds out what one resource is called, where it lives and whether it is to be deployed.</summary>
 internal sealed class ResourceNaming(Evaluator evaluator, ObjectValue source, string path)
 {
+    private static readonly string[] Unsupported = ["@options", "import", "extension"];
+
     private bool _unresolved;
 
     /// <exception cref="TemplateException">The resource lacks a part, or its name does not fit its type.</exception>
     public ResourceNode Name(ResourceReader.Pass pass, ResourceNode? parent)
     {
+        RefuseUnsupported();
         var frame = new Frame(Place.Start) { Copy = pass.Copy };
         var type = Qualify(Required("type", frame), parent?.Resource.Type);
         var name = Qualify(Required("name", frame), parent?.Resource.Name, type);
@@ -46,6 +49,15 @@ internal sealed class ResourceNaming(Evaluator evaluator, ObjectValue source, st
             IsUnresolved = _unresolved || pass.IsUnresolved,
         };
         return node;
+    }
+
+    /// <summary>What changes how a resource is deployed and is not known here must not be passed over.</summary>
+    private void RefuseUnsupported()
+    {
+        foreach (var feature in Unsupported.Where(source.Has))
+        {
+            throw TreeEvaluator.Error(source.Position, $"{path}.{feature}", $"'{feature}' of a resource is not supported by this implementation.");
+        }
     }
 
     private string Required(string member, Frame frame) =>

@@ -26,7 +26,7 @@ internal sealed class Evaluator(TemplateScope scope, IRuntime runtime, Budget bu
             return ReferenceEquals(plain, text.Text) ? text : new StringValue(plain) { Position = text.Position };
         }
 
-        var expression = scope.Parse(text.Text);
+        var expression = ExpressionCache.Parse(text.Text);
         try
         {
             var value = Evaluate(expression, frame);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Keelson.Local.Cloud.Templates.Expansion;
 using Keelson.Local.Cloud.Templates.Functions;
 using Keelson.Local.Cloud.Templates.Parameters;
@@ -9,7 +8,6 @@ namespace Keelson.Local.Cloud.Templates.Expressions;
 /// <summary>What all expressions of one template share. Thread-safe once the parameters are bound.</summary>
 internal sealed class TemplateScope
 {
-    private readonly ConcurrentDictionary<string, Expression> _parsed = new(StringComparer.Ordinal);
     private int _guids;
 
     public TemplateScope(DeploymentContext context, ObjectValue template)
@@ -37,9 +35,6 @@ internal sealed class TemplateScope
 
     /// <summary>The resources by the names expressions know them by; complete once all names are evaluated.</summary>
     public ResourceIndex Index { get; set; }
-
-    /// <summary>The syntax tree of an expression; each text is parsed once.</summary>
-    public Expression Parse(string text) => _parsed.GetOrAdd(text, ExpressionParser.Parse);
 
     /// <summary>A new identifier, the same at each expansion of the same deployment.</summary>
     public Guid NewGuid() => IdentityFunctions.NameBased(Context.CorrelationId, $"{Context.Name}/{_guids++}");

@@ -8,14 +8,15 @@ namespace Keelson.Local.Cloud.Templates.Values;
 /// </summary>
 internal sealed class ObjectValue : Value
 {
-    private readonly OrderedDictionary<string, Value> _members;
-    private readonly Lazy<Dictionary<string, Value>> _ignoringCase;
+    /// <summary>Up to here looking at each name is cheaper than an index of them.</summary>
+    private const int Scanned = 16;
 
-    public ObjectValue(OrderedDictionary<string, Value> members)
-    {
-        _members = members;
-        _ignoringCase = new Lazy<Dictionary<string, Value>>(IndexIgnoringCase);
-    }
+    private readonly OrderedDictionary<string, Value> _members;
+
+    // Made at the first name that is not found exactly; two threads may make it twice, to the same effect.
+    private Dictionary<string, Value>? _ignoringCase;
+
+    public ObjectValue(OrderedDictionary<string, Value> members) => _members = members;
 
     /// <summary>Later members replace earlier ones of the same name.</summary>
     public ObjectValue(IEnumerable<KeyValuePair<string, Value>> members)
@@ -39,7 +40,7 @@ internal sealed class ObjectValue : Value
     public Value? this[string name] => TryGet(name, out var value) ? value : null;
 
     public bool TryGet(string name, [NotNullWhen(true)] out Value? value) =>
-        _members.TryGetValue(name, out value) || _ignoringCase.Value.TryGetValue(name, out value);
+        _members.TryGetValue(name, out value) || (_members.Count > 0 && TryGetIgnoringCase(name, out value));
 
     public bool Has(string name) => TryGet(name, out _);
 
@@ -49,6 +50,17 @@ internal sealed class ObjectValue : Value
     /// <summary>The same object without the members a predicate picks.</summary>
     public ObjectValue Without(Func<string, bool> drop) =>
         new(_members.Where(member => !drop(member.Key))) { Position = Position };
+
+    private bool TryGetIgnoringCase(string name, [NotNullWhen(true)] out Value? value)
+    {
+        if (_members.Count > Scanned)
+        {
+            return (_ignoringCase ??= IndexIgnoringCase()).TryGetValue(name, out value);
+        }
+
+        value = _members.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        return value is not null;
+    }
 
     private Dictionary<string, Value> IndexIgnoringCase()
     {

@@ -9,8 +9,7 @@ internal sealed class NoiseFilter(IResourceSchema schema, string resourceType)
     private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
     {
         "id", "name", "type", "apiVersion", "etag", "systemData", "properties.provisioningState", "properties.resourceGuid",
-        "identity.principalId", "identity.tenantId", "identity.userAssignedIdentities.*.principalId",
-        "identity.userAssignedIdentities.*.clientId",
+        "identity.principalId", "identity.tenantId",
     };
 
     /// <summary>True for a property the template leaves out and the server fills in.</summary>
