@@ -35,7 +35,8 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         var faults = new FaultInjector(options.Seed ?? 0);
         var journal = new Journal(world, new EventPublisher(options));
         var starter = new OperationStarter(world, faults);
-        var writer = new ResourceWriter(world, starter, journal);
+        var access = new AccessCheck(store, options.EnforceRoles);
+        var writer = new ResourceWriter(world, starter, journal, access);
         var remover = new ResourceRemover(world, starter, journal);
         var graphs = new GraphCache(world);
         var deployments = new DeploymentStarter(world, journal);
@@ -55,7 +56,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         var responses = new Responses(world);
         var preflight = new Preflight(world);
         var router = new ArmRouter(world, tokens, new Throttle(options.TimeProvider, options.ThrottleFactor),
-            new AccessCheck(store, options.EnforceRoles),
+            access,
         [
             new OperationsApi(world, store, responses),
             new ActivityLogApi(world, store),

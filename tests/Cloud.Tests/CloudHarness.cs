@@ -125,6 +125,21 @@ internal sealed class CloudHarness : IAsyncDisposable
         throw new TimeoutException("The operation did not end.");
     }
 
+    /// <summary>Waits until a resource is in a provisioning state.</summary>
+    public async Task UntilAsync(string id, string state)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var answer = await GetAsync(id);
+            if (answer.Status == 200 && (string?)answer.Json["properties"]?["provisioningState"] == state)
+            {
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+        throw new TimeoutException($"'{id}' did not become {state}.");
+    }
+
     /// <summary>A resource group to put things in.</summary>
     public async Task<string> GroupAsync(string name = "rg")
     {

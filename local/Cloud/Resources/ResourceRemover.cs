@@ -30,10 +30,8 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
         {
             return new Outcome(row, Created: false, running);
         }
-        if (ProvisioningState.IsTransitional(row.State))
-        {
-            throw ArmErrors.AnotherOperation(id, row.State);
-        }
+        // As Compute does: the deletion preempts what still writes, so that something stuck can be cleaned up.
+        CancelOperation(session, id.Key);
         var type = world.Providers.Find(id);
         var estate = new EstateView(world, session, caller.Principal);
         type.Deleting(new ResourceDeletion(id, row.ParseBody(), estate, Cascade: false));
@@ -61,6 +59,8 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
             var child = ResourceId.Parse(row.Id);
             world.Providers.Find(child).Deleting(new ResourceDeletion(child, row.ParseBody(), estate, Cascade: true));
             session.Resources.Delete(row.Key);
+            session.Deployments.Delete(row.Key);
+            session.Steps.Clear(row.Key);
             CancelOperation(session, row.Key);
             if (id.IsResourceGroup && row.Tracked)
             {
@@ -72,9 +72,19 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
 
     private void CancelOperation(Session session, string key)
     {
-        if (session.Operations.RunningOn(key) is { } running)
+        if (session.Operations.RunningOn(key) is not { } running)
         {
-            session.Operations.Put(running with { Status = OperationRow.Canceled, Ended = world.Now });
+            return;
+        }
+        session.Operations.Put(running with
+        {
+            Status = OperationRow.Canceled,
+            Ended = world.Now,
+            Error = Json.Utf8(new ArmError("OperationPreempted", "The operation was preempted by a deletion.", running.Target).ToJson()),
+        });
+        if (OperationInput.Deserialise(running.Input!).Deployment is { } waiting)
+        {
+            session.Work.Add(world.Now, OperationEnder.DeploymentWork, waiting);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Operations;
 using Keelson.Local.Cloud.Providers;
+using Keelson.Local.Cloud.Providers.Authorization;
 using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Resources;
@@ -10,11 +11,16 @@ namespace Keelson.Local.Cloud.Resources;
 /// The one way a resource is written, by a request or by a deployment. Runs in the caller's transaction: the resource, its operation,
 /// the activity log and the outgoing events are kept together or not at all.
 /// </summary>
-internal sealed class ResourceWriter(World world, OperationStarter operations, Journal journal)
+internal sealed class ResourceWriter(World world, OperationStarter operations, Journal journal, AccessCheck access)
 {
     /// <exception cref="ArmException">The write is refused; nothing has changed.</exception>
     public Outcome Put(Session session, WriteRequest request)
     {
+        if (request.Deployment is not null)
+        {
+            // A request of its own was judged at the front door.
+            access.Require(session, request.Caller.Principal, Journal.OperationName(request.Id, "write"), request.Id);
+        }
         Containers.RequireForWrite(session, request.Id);
         var id = Containers.Canonical(session, world.Providers, request.Id);
         var row = session.Resources.Find(id.Key);

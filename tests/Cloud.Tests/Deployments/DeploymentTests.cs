@@ -22,6 +22,24 @@ public sealed class DeploymentTests
         }
         """;
 
+    private const string Nested = """
+        {
+          "$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
+          "contentVersion": "1.0.0.0",
+          "resources": [
+            { "type": "Microsoft.Resources/resourceGroups", "apiVersion": "2022-09-01", "name": "inner", "location": "westeurope" },
+            { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "child", "resourceGroup": "inner",
+              "dependsOn": [ "[subscriptionResourceId('Microsoft.Resources/resourceGroups', 'inner')]" ],
+              "properties": { "mode": "Incremental", "expressionEvaluationOptions": { "scope": "inner" },
+                "template": { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+                  "contentVersion": "1.0.0.0",
+                  "resources": [ { "type": "Test.Net/networks", "apiVersion": "2024-01-01", "name": "deep", "location": "westeurope", "properties": {} } ],
+                  "outputs": { "id": { "type": "string", "value": "[resourceId('Test.Net/networks', 'deep')]" } } } } }
+          ],
+          "outputs": { "id": { "type": "string", "value": "[reference('child').outputs.id.value]" } }
+        }
+        """;
+
     [Fact]
     public async Task Put_Template_MakesEachResourceOnceAndAnswersOutputs()
     {
@@ -90,26 +108,9 @@ public sealed class DeploymentTests
     [Fact]
     public async Task Put_NestedDeployment_RunsInItsOwnGroupAndAnswersItsOutputs()
     {
-        const string nested = """
-            {
-              "$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
-              "contentVersion": "1.0.0.0",
-              "resources": [
-                { "type": "Microsoft.Resources/resourceGroups", "apiVersion": "2022-09-01", "name": "inner", "location": "westeurope" },
-                { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "child", "resourceGroup": "inner",
-                  "dependsOn": [ "[subscriptionResourceId('Microsoft.Resources/resourceGroups', 'inner')]" ],
-                  "properties": { "mode": "Incremental", "expressionEvaluationOptions": { "scope": "inner" },
-                    "template": { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-                      "contentVersion": "1.0.0.0",
-                      "resources": [ { "type": "Test.Net/networks", "apiVersion": "2024-01-01", "name": "deep", "location": "westeurope", "properties": {} } ],
-                      "outputs": { "id": { "type": "string", "value": "[resourceId('Test.Net/networks', 'deep')]" } } } } }
-              ],
-              "outputs": { "id": { "type": "string", "value": "[reference('child').outputs.id.value]" } }
-            }
-            """;
         await using var cloud = await CloudHarness.StartAsync();
 
-        var deployed = await DeployAsync(cloud, CloudHarness.Subscription, nested, "{}", "westeurope");
+        var deployed = await DeployAsync(cloud, CloudHarness.Subscription, Nested, "{}", "westeurope");
 
         Assert.Equal("Succeeded", State(deployed));
         var id = CloudHarness.Subscription + "/resourceGroups/inner/providers/Test.Net/networks/deep";
@@ -128,6 +129,38 @@ public sealed class DeploymentTests
 
         Assert.Equal(404, (await cloud.GetAsync(group + "/providers/Test.Net/networks/old")).Status);
         Assert.Equal(200, (await cloud.GetAsync(group + "/providers/Test.Net/networks/net")).Status);
+    }
+
+    [Fact]
+    public async Task DeleteGroup_WithAStuckResourceInIt_EndsTheDeploymentAndFreesTheName()
+    {
+        await using var cloud = await CloudHarness.StartAsync();
+        var group = await cloud.GroupAsync("inner");
+        await cloud.SendAsync(HttpMethod.Post, "/faults", """{"kind":"stuck-operation","count":1,"match":{"path":"Test.Net/networks"}}""");
+        await PutAsync(cloud, CloudHarness.Subscription, Nested, "{}", "westeurope");
+        await cloud.UntilAsync(group + "/providers/Test.Net/networks/deep", "Creating");
+
+        await cloud.DeleteAsync(group);
+        var ended = await WaitAsync(cloud, CloudHarness.Subscription);
+        var again = await DeployAsync(cloud, CloudHarness.Subscription, Nested, "{}", "westeurope");
+
+        Assert.Equal(("Failed", "Succeeded"), (State(ended), State(again)));
+    }
+
+    [Fact]
+    public async Task Cancel_OuterDeployment_StopsTheNestedOne()
+    {
+        await using var cloud = await CloudHarness.StartAsync();
+        var group = await cloud.GroupAsync("inner");
+        await cloud.SendAsync(HttpMethod.Post, "/faults", """{"kind":"stuck-operation","match":{"method":"PUT","path":"Test.Net/networks"}}""");
+        await PutAsync(cloud, CloudHarness.Subscription, Nested, "{}", "westeurope");
+        await cloud.UntilAsync(group + "/providers/Test.Net/networks/deep", "Creating");
+
+        await cloud.SendAsync(HttpMethod.Post, CloudHarness.Subscription + "/providers/Microsoft.Resources/deployments/main/cancel");
+
+        var child = await cloud.GetAsync(group + "/providers/Microsoft.Resources/deployments/child");
+        var preempted = await cloud.DeleteAsync(group + "/providers/Test.Net/networks/deep");
+        Assert.Equal(("Canceled", 200), (State(child.Json), preempted.Status));
     }
 
     [Theory]

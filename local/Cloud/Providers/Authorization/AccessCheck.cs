@@ -11,16 +11,26 @@ internal sealed class AccessCheck(CloudStore store, bool enforce)
     /// <exception cref="ArmException">403 AuthorizationFailed: no role at this scope or above allows the action.</exception>
     public void Require(Principal principal, string method, ArmPath path)
     {
-        if (!enforce || Exempt(path))
+        if (enforce && !Exempt(path))
         {
-            return;
+            store.Read(session =>
+            {
+                Require(session, principal, ActionOf(method, path), path.Target);
+                return true;
+            });
         }
-        var action = ActionOf(method, path);
-        if (!store.Read(session => IsAllowed(session, principal, action, path.Target)))
+    }
+
+    /// <summary>The same for one action of a deployment.</summary>
+    /// <exception cref="ArmException">403 AuthorizationFailed.</exception>
+    public void Require(Session session, Principal principal, string action, ResourceId target)
+    {
+        if (enforce && !IsAllowed(session, principal, action, target))
         {
             throw new ArmException(403, "AuthorizationFailed",
-                $"The client '{principal.Name}' with object id '{principal.ObjectId}' does not have authorization to perform action "
-                + $"'{action}' over scope '{path.Target}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
+                $"The client '{principal.Name}' with object id '{principal.ObjectId}' does not have authorization to perform "
+                + $"action '{action}' over scope '{target}' or the scope is invalid. If access was recently granted, please "
+                + "refresh your credentials.");
         }
     }
 
