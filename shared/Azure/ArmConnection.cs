@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Keelson.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Keelson.Azure;
@@ -31,7 +32,10 @@ public sealed class ArmConnection
         _pipeline = HttpPipelineBuilder.Build(
             client,
             [new RunHeadersPolicy()],
-            [new BearerTokenAuthenticationPolicy(credential, azure.Audience.TrimEnd('/') + "/.default")],
+            [
+                new BearerTokenAuthenticationPolicy(credential, azure.Audience.TrimEnd('/') + "/.default"),
+                ThrottlingPolicy.Instance,
+            ],
             new ResponseClassifier());
     }
 

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Keelson.Azure;
+using Keelson.Telemetry;
 
 namespace Keelson.Costs;
 
@@ -15,7 +16,7 @@ internal static class RetailPricePipeline
         client.Retry.MaxRetries = 3;
         client.Retry.Delay = TimeSpan.FromMilliseconds(200);
         client.Retry.MaxDelay = TimeSpan.FromSeconds(2);
-        return HttpPipelineBuilder.Build(client);
+        return HttpPipelineBuilder.Build(client, [], [ThrottlingPolicy.Instance], new ResponseClassifier());
     }
 
     /// <summary>Returns when the answer is a success.</summary>
