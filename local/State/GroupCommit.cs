@@ -60,25 +60,27 @@ internal sealed class GroupCommit : IAsyncDisposable
                 work.Run(writer);
             statements.Execute("COMMIT");
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
+            // Whatever it was belongs to those who wait, and must not end the loop that later writes depend on.
             RollBack();
             foreach (var work in batch)
-                work.Fail(SqliteErrors.Translate(work.Path, e));
+                work.Fail(e is SqliteException error ? SqliteErrors.Translate(work.Path, error) : e);
             return;
         }
         foreach (var work in batch)
             work.Answer();
     }
 
-    // After some errors (disk full) SQLite has rolled back already and there is no transaction to end.
+    // After some errors (disk full) SQLite has rolled back already and there is no transaction to end. What else may be
+    // wrong, the next BEGIN says to those whom it concerns.
     private void RollBack()
     {
         try
         {
             statements.Execute("ROLLBACK");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        catch (SqliteException)
         {
             return;
         }
@@ -92,7 +94,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
         public abstract void Answer();
 
-        public abstract void Fail(AutomationException error);
+        public abstract void Fail(Exception error);
     }
 
     private sealed class Work<T>(string path, Func<DocumentWriter, T> write) : Work(path)
@@ -124,6 +126,6 @@ internal sealed class GroupCommit : IAsyncDisposable
                 completion.SetException(refusal);
         }
 
-        public override void Fail(AutomationException error) => completion.SetException(error);
+        public override void Fail(Exception error) => completion.SetException(error);
     }
 }
