@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace Keelson.Tests;
+
+/// <summary>What the catalogue offers can be had: requested, priced, approved, deployed and verified.</summary>
+[Collection(MachineTests.Name)]
+public sealed class EveryBlueprintTests(MachineFixture machine)
+{
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE9tZ2FPbWVnYU9tZWdhT21lZ2FPbWVnYU9tZWdh test";
+
+    [Theory]
+    [InlineData("storage-account", "every-st", "{}")]
+    [InlineData("key-vault", "every-kv", "{}")]
+    [InlineData("vm-scale-set", "every-vm", $$"""{"sshPublicKey":"{{Key}}"}""")]
+    [InlineData("postgresql", "every-pg", """{"replicas":1}""")]
+    [InlineData("hub-spoke-network", "every-net", """{"hubAddressPrefix":"10.100.0.0/22","spokes":[{"name":"app","addressPrefix":"10.101.0.0/24"},{"name":"data","addressPrefix":"10.102.0.0/24"}]}""")]
+    [InlineData("aks-cluster", "every-aks", "{}")]
+    public async Task Request_Blueprint_EndsAppliedAndVerified(string blueprint, string environment, string parameters)
+    {
+        using var dana = await machine.AsAsync("dana");
+        using var omar = await machine.AsAsync("omar");
+        var runId = await dana.RequestAsync(environment, blueprint, parameters: JsonNode.Parse(parameters)!.AsObject());
+
+        var view = await dana.WatchAsync(runId, run =>
+            run["endedAt"] is not null || run["status"]!.GetValue<string>() == "awaitingApproval");
+        if (view["run"]!["status"]!.GetValue<string>() == "awaitingApproval")
+        {
+            var approval = await omar.ApproveAsync(runId, view["run"]!["planHash"]!.GetValue<string>());
+            Assert.True((int)approval.Status < 300, approval.Text);
+            view = await dana.EndAsync(runId);
+        }
+
+        var run = view["run"]!;
+        Assert.True(run["status"]!.GetValue<string>() == "applied", run.ToJsonString());
+        Assert.NotEmpty(run["checks"]!.AsArray());
+        Assert.All(run["checks"]!.AsArray(), check => Assert.True(check!["passed"]!.GetValue<bool>(), check.ToJsonString()));
+        Assert.True(view["plan"]!["cost"]!["monthly"]!.GetValue<decimal>() > 0, "Nothing of it has a price.");
+    }
+}
