@@ -178,6 +178,33 @@ public sealed class TemplateErrorTests
         Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
     }
 
+    [Fact]
+    public void Expand_LoopsThatWaitForEachOtherManyTimes_AreStoppedWithinSeconds()
+    {
+        var names = string.Join(',', Enumerable.Repeat("\"first\"", 20_000));
+        var sections = $$"""
+            "resources": [{"type": "My.Rp/a", "apiVersion": "1", "name": "[concat('a', copyIndex())]", "copy": {"name": "first", "count": 400} },
+              {"type": "My.Rp/b", "apiVersion": "1", "name": "[concat('b', copyIndex())]", "copy": {"name": "second", "count": 400}, "dependsOn": [{{names}}]}]
+            """;
+        var start = TimeProvider.System.GetTimestamp();
+
+        Refused("evaluation steps", () => Given.Graph(sections));
+
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void Expand_LargestTemplateWhereAllWaitForAll_IsWithinTheBudget()
+    {
+        var graph = Given.Graph("""
+            "resources": [{"type": "My.Rp/a", "apiVersion": "1", "name": "[concat('a', copyIndex())]", "copy": {"name": "first", "count": 400} },
+              {"type": "My.Rp/b", "apiVersion": "1", "name": "[concat('b', copyIndex())]", "copy": {"name": "second", "count": 400}, "dependsOn": ["first"],
+               "properties": {"copy": [{"name": "items", "count": 20, "input": {"x": "[format('{0}-{1}', copyIndex('items'), copyIndex('second'))]"} }]} }]
+            """);
+
+        Assert.All(graph.Resources.Skip(400), resource => Assert.Equal(400, resource.DependsOn.Count));
+    }
+
     private static TemplateException Refused(string expected, Func<object> expand)
     {
         var error = Assert.Throws<TemplateException>(expand);

@@ -15,13 +15,13 @@ internal static class Dependencies
     {
         foreach (var node in nodes)
         {
-            Add(node, node.Before);
+            Add(node, node.Before, evaluator);
             ReadExplicit(node, evaluator);
         }
 
         foreach (var node in nodes.Where(node => node.Resource.IsDeployed))
         {
-            Add(node, ReadImplicit(node, evaluator));
+            Add(node, ReadImplicit(node, evaluator).ToList(), evaluator);
         }
 
         foreach (var node in nodes)
@@ -55,7 +55,7 @@ internal static class Dependencies
             switch (items.Items[i])
             {
                 case StringValue name:
-                    Add(node, Find(name.Text, node, evaluator.Scope) ?? throw NotFound(name, path));
+                    Add(node, Find(name.Text, node, evaluator.Scope) ?? throw NotFound(name, path), evaluator);
                     break;
                 case UnknownValue:
                     break;
@@ -113,14 +113,13 @@ internal static class Dependencies
             .Where(other => other != node);
     }
 
-    private static void Add(ResourceNode node, IEnumerable<ResourceNode> others)
+    private static void Add(ResourceNode node, IReadOnlyList<ResourceNode> others, Evaluator evaluator)
     {
+        // Naming a loop of hundreds, hundreds of times, in each pass of another is legal; it has its price.
+        evaluator.Budget.Spend(1 + others.Count);
         foreach (var other in others)
         {
-            if (other.Resource.Condition && !node.DependsOn.Contains(other))
-            {
-                node.DependsOn.Add(other);
-            }
+            node.WaitFor(other);
         }
     }
 

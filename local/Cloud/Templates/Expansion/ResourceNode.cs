@@ -6,6 +6,9 @@ namespace Keelson.Local.Cloud.Templates.Expansion;
 /// <summary>A resource being expanded, with what is needed to resolve its dependencies and to evaluate its body later.</summary>
 internal sealed class ResourceNode
 {
+    private readonly List<ResourceNode> _dependsOn = [];
+    private readonly HashSet<ResourceNode> _known = [];
+
     public required TemplateResource Resource { get; init; }
 
     /// <summary>The resource as the template writes it.</summary>
@@ -29,7 +32,17 @@ internal sealed class ResourceNode
     /// <summary>True when the name, condition or loop depends on something that is not known yet (in a what-if only).</summary>
     public bool IsUnresolved { get; init; }
 
-    public List<ResourceNode> DependsOn { get; } = [];
+    /// <summary>What it waits for, in the order found.</summary>
+    public IReadOnlyList<ResourceNode> DependsOn => _dependsOn;
+
+    /// <summary>Waits for another node, unless that is not deployed because of its condition, or is waited for already.</summary>
+    public void WaitFor(ResourceNode other)
+    {
+        if (other.Resource.Condition && _known.Add(other))
+        {
+            _dependsOn.Add(other);
+        }
+    }
 
     public Frame Frame(Place place) => new(place) { Copy = Copy };
 }
