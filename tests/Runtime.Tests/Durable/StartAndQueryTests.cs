@@ -75,11 +75,29 @@ public sealed class StartAndQueryTests
     [Theory]
     [InlineData("")]
     [InlineData("@entity@key")]
-    public async Task Schedule_ReservedId_IsRefused(string id)
+    [InlineData("upgrade:/subscriptions/1")]
+    [InlineData("a\\b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    [InlineData("a\nb")]
+    public async Task Schedule_IdThatTheRealHostRefuses_IsRefused(string id)
     {
         await using var engine = EngineHarness.Start(Functions);
 
         await Assert.ThrowsAsync<ArgumentException>(() => engine.Begin("Quick", with: new StartOrchestrationOptions(id)));
+    }
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public async Task Schedule_LongId_IsAcceptedUpToTheLimit(int length, bool accepted)
+    {
+        await using var engine = EngineHarness.Start(Functions);
+
+        var failure = await Record.ExceptionAsync(
+            () => engine.Begin("Quick", with: new StartOrchestrationOptions(new string('a', length))));
+
+        Assert.Equal(accepted, failure is null);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     {
         cancellation.ThrowIfCancellationRequested();
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        RefuseReserved(id);
+        InstanceIdRules.Check(id);
         if (string.IsNullOrEmpty(orchestratorName.Name)
             || !parts.Functions.TryGetOrchestrator(orchestratorName.Name, out _))
         {
@@ -137,13 +137,6 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static void RefuseReserved(string instanceId)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        if (instanceId[0] == '@')
-            throw new ArgumentException("Instance ids that start with '@' are reserved for entities.", nameof(instanceId));
-    }
 
     private Task<bool> Post(string instanceId, HistoryEvent message)
     {
