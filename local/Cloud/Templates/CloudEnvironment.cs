@@ -1,6 +1,8 @@
 namespace Keelson.Local.Cloud.Templates;
 
-/// <summary>The endpoints <c>environment()</c> answers; the values of the public cloud unless the host has its own.</summary>
+/// <summary>
+/// The endpoints <c>environment()</c> answers; the values of the public cloud unless the host has its own.
+/// </summary>
 public sealed record CloudEnvironment
 {
     public static CloudEnvironment AzureCloud { get; } = new();

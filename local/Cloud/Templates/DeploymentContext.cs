@@ -17,13 +17,18 @@ public sealed record DeploymentContext
     /// <summary>The template as sent; its own line breaks give the positions in error messages.</summary>
     public required JsonElement Template { get; init; }
 
-    /// <summary>Parameter values in the shape of a request: <c>{"name": {"value": …} | {"reference": {keyVault, secretName}}}</c>.</summary>
+    /// <summary>
+    /// Parameter values in the shape of a request: <c>{"name": {"value": …} | {"reference": {keyVault,
+    /// secretName}}}</c>.
+    /// </summary>
     public JsonElement? Parameters { get; init; }
 
     /// <summary>What <c>utcNow()</c> answers: when the deployment was accepted.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The deployment's correlation id; <c>newGuid()</c> values derive from it, so that they survive a restart.</summary>
+    /// <summary>
+    /// The deployment's correlation id; <c>newGuid()</c> values derive from it, so that they survive a restart.
+    /// </summary>
     public required Guid CorrelationId { get; init; }
 
     /// <summary>The location of a deployment above a resource group; null in a resource group.</summary>

@@ -1,6 +1,8 @@
 namespace Keelson.Local.Cloud.Templates;
 
-/// <summary>Where a deployment runs: a resource group, a subscription, a management group or, with none of them, the tenant.</summary>
+/// <summary>
+/// Where a deployment runs: a resource group, a subscription, a management group or, with none of them, the tenant.
+/// </summary>
 public sealed record DeploymentScope(
     string TenantId,
     string? SubscriptionId = null,

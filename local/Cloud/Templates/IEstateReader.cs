@@ -15,14 +15,19 @@ public interface IEstateReader
     JsonObject? Find(string resourceId, string apiVersion);
 
     /// <summary>
-    /// The answer of <c>list*</c> (listKeys, listSecrets, …) on a resource, or null when it does not exist or has no such action.
+    /// The answer of <c>list*</c> (listKeys, listSecrets, …) on a resource, or null when it does not exist or has no
+    /// such action.
     /// </summary>
     JsonNode? Invoke(string resourceId, string action, string apiVersion, JsonNode? body);
 
-    /// <summary>The top-level resources directly in a resource group (no child and no extension resources), any order.</summary>
+    /// <summary>
+    /// The top-level resources directly in a resource group (no child and no extension resources), any order.
+    /// </summary>
     IEnumerable<JsonObject> TopLevelResources(string resourceGroupId);
 
-    /// <summary>The secret a parameter file's Key Vault reference names, or null when there is none or it is not readable.</summary>
+    /// <summary>
+    /// The secret a parameter file's Key Vault reference names, or null when there is none or it is not readable.
+    /// </summary>
     string? ReadSecret(string vaultId, string secretName, string? secretVersion) => null;
 
     /// <summary>

@@ -10,11 +10,14 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates;
 
-/// <summary>The way in: a template and its parameters become a graph. Pure, thread-safe, bounded in time and memory.</summary>
+/// <summary>
+/// The way in: a template and its parameters become a graph. Pure, thread-safe, bounded in time and memory.
+/// </summary>
 public static class TemplateEngine
 {
     /// <summary>
-    /// Parses, binds parameters, unrolls loops, evaluates names and conditions, and orders the resources. The estate is asked
+    /// Parses, binds parameters, unrolls loops, evaluates names and conditions, and orders the resources. The estate
+    /// is asked
     /// for resource groups, subscriptions and Key Vault secrets only.
     /// </summary>
     /// <exception cref="TemplateException">The template or a parameter is wrong; the message says where.</exception>
@@ -25,7 +28,8 @@ public static class TemplateEngine
         var expanded = ExpandedTemplate.Create(context, template, parameters, new EstateRuntime(estate), new Budget());
         var scope = expanded.Scope;
 
-        // Outputs are evaluated once without live state, so that what is wrong with them is known before anything is deployed.
+        // Outputs are evaluated once without live state, so that what is wrong with them is known before anything is
+        // deployed.
         OutputEvaluator.Evaluate(scope, new CollectingRuntime(new EstateRuntime(estate)));
         return new TemplateGraph(expanded, live => OutputEvaluator.Evaluate(scope, new EstateRuntime(live)))
         {
@@ -37,11 +41,13 @@ public static class TemplateEngine
     }
 
     /// <summary>
-    /// Preflight: expands the template and its nested deployments and evaluates every body as far as it can be known before
+    /// Preflight: expands the template and its nested deployments and evaluates every body as far as it can be known
+    /// before
     /// anything is deployed. What cannot be known yet stands as its expression text.
     /// </summary>
     /// <returns>
-    /// Every resource that would be PUT, nested ones included, with its body; to be judged by the providers. One whose name
+    /// Every resource that would be PUT, nested ones included, with its body; to be judged by the providers. One
+    /// whose name
     /// cannot be known yet is left out.
     /// </returns>
     /// <exception cref="TemplateException">The template or a parameter is wrong; the message says where.</exception>

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Templates.Expansion;
 namespace Keelson.Local.Cloud.Templates;
 
 /// <summary>
-/// A template expanded for one deployment: loops unrolled, names and conditions evaluated, dependencies resolved and free
+/// A template expanded for one deployment: loops unrolled, names and conditions evaluated, dependencies resolved and
+/// free
 /// of cycles. Bodies and outputs stay lazy because they may read what the deployment itself creates.
 /// </summary>
 public sealed class TemplateGraph
@@ -19,11 +20,14 @@ public sealed class TemplateGraph
 
     public required DeploymentContext Context { get; init; }
 
-    /// <summary>All nodes, inactive and existing ones included, each after what it depends on; otherwise in template order.</summary>
+    /// <summary>
+    /// All nodes, inactive and existing ones included, each after what it depends on; otherwise in template order.
+    /// </summary>
     public required IReadOnlyList<TemplateResource> Resources { get; init; }
 
     /// <summary>
-    /// Every parameter with its effective value as a deployment shows it, <c>{"name": {"type": "String", "value": …}}</c>;
+    /// Every parameter with its effective value as a deployment shows it, <c>{"name": {"type": "String", "value":
+    /// …}}</c>;
     /// secure ones without value.
     /// </summary>
     public required JsonObject Parameters { get; init; }
@@ -35,7 +39,8 @@ public sealed class TemplateGraph
     internal ExpandedTemplate Expanded { get; }
 
     /// <summary>
-    /// The outputs, <c>{"name": {"type": "String", "value": …}}</c>, secure ones without value; call it when all resources are done.
+    /// The outputs, <c>{"name": {"type": "String", "value": …}}</c>, secure ones without value; call it when all
+    /// resources are done.
     /// </summary>
     /// <exception cref="TemplateException">An expression fails.</exception>
     public JsonObject EvaluateOutputs(IEstateReader estate) => _outputs(estate);

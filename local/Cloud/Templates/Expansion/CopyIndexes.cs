@@ -6,7 +6,8 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
 /// <summary>
-/// Replaces <c>copyIndex()</c> of a loop around a nested template by its number, because the template that stands on its own
+/// Replaces <c>copyIndex()</c> of a loop around a nested template by its number, because the template that stands on
+/// its own
 /// no longer has that loop. Loops inside the template keep theirs.
 /// </summary>
 internal static class CopyIndexes

@@ -5,12 +5,14 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
 /// <summary>
-/// Resolves what each resource waits for: its <c>dependsOn</c>, the resources its body reads, and in a serial loop the batch
+/// Resolves what each resource waits for: its <c>dependsOn</c>, the resources its body reads, and in a serial loop
+/// the batch
 /// before. What is not deployed because of its condition is not waited for.
 /// </summary>
 internal static class Dependencies
 {
-    /// <exception cref="TemplateException">A dependency is not in the template, or a body's expression is wrong.</exception>
+    /// <exception cref="TemplateException">A dependency is not in the template, or a body's expression is
+    /// wrong.</exception>
     public static void Resolve(IReadOnlyList<ResourceNode> nodes, Evaluator evaluator)
     {
         foreach (var node in nodes)
@@ -88,7 +90,9 @@ internal static class Dependencies
         };
     }
 
-    /// <summary>The form <c>Microsoft.Network/virtualNetworks/vnet/subnets/a</c>, types and names in turn as in an id.</summary>
+    /// <summary>
+    /// The form <c>Microsoft.Network/virtualNetworks/vnet/subnets/a</c>, types and names in turn as in an id.
+    /// </summary>
     private static IReadOnlyList<ResourceNode>? ByTypeAndName(string name, ResourceNode node, TemplateScope scope)
     {
         var scopes = new[] { node.DeploymentScope?.Id, scope.Context.Scope.SubscriptionId is { } id ? $"/subscriptions/{id}" : null, string.Empty };

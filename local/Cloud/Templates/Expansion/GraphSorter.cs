@@ -1,6 +1,8 @@
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
-/// <summary>Orders nodes so that each stands after what it depends on, and otherwise as the template has them.</summary>
+/// <summary>
+/// Orders nodes so that each stands after what it depends on, and otherwise as the template has them.
+/// </summary>
 internal static class GraphSorter
 {
     /// <exception cref="TemplateException">There is a cycle; the message lists it.</exception>

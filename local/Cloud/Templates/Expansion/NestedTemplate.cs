@@ -4,8 +4,10 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
 /// <summary>
-/// Bodies of nested deployments. With inner scope the template is passed on as written. With outer scope its expressions mean
-/// the parent's parameters, variables and functions, so those move into it: it becomes a template that stands on its own.
+/// Bodies of nested deployments. With inner scope the template is passed on as written. With outer scope its
+/// expressions mean
+/// the parent's parameters, variables and functions, so those move into it: it becomes a template that stands on its
+/// own.
 /// </summary>
 internal static class NestedTemplate
 {
@@ -56,7 +58,9 @@ internal static class NestedTemplate
         _ => throw TreeEvaluator.Error(properties.Position, path, "A nested deployment must have 'properties.template'."),
     };
 
-    /// <summary>The parent's declarations in the place of the nested template's own, which outer scope leaves without meaning.</summary>
+    /// <summary>
+    /// The parent's declarations in the place of the nested template's own, which outer scope leaves without meaning.
+    /// </summary>
     private static ObjectValue Close(ObjectValue template, CopyIteration? copy, TemplateScope scope)
     {
         var closed = template.Without(name => Inherited.Contains(name, StringComparer.OrdinalIgnoreCase));
@@ -86,7 +90,8 @@ internal static class NestedTemplate
                 }
                 catch (TemplateException)
                 {
-                    // It reads the nested template's own resources: no dependency of the parent's, and checked when that is expanded.
+                    // It reads the nested template's own resources: no dependency of the parent's, and checked when
+                    // that is expanded.
                 }
 
                 break;

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
 /// <summary>
-/// Reads the estate as it is before a deployment, with what is already known of the deployment laid over it; what is neither
+/// Reads the estate as it is before a deployment, with what is already known of the deployment laid over it; what is
+/// neither
 /// there nor known is unknown.
 /// </summary>
 internal sealed class PlanningRuntime(IEstateReader estate) : IRuntime

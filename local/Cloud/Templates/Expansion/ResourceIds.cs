@@ -4,8 +4,10 @@ namespace Keelson.Local.Cloud.Templates.Expansion;
 internal static class ResourceIds
 {
     /// <summary>
-    /// The id of a resource below a scope. Types and names interleave, which also serves the older form of extension resources:
-    /// type <c>…/providers/locks</c> with name <c>…/Microsoft.Authorization/lock</c>. Resource groups and subscriptions have no provider.
+    /// The id of a resource below a scope. Types and names interleave, which also serves the older form of extension
+    /// resources:
+    /// type <c>…/providers/locks</c> with name <c>…/Microsoft.Authorization/lock</c>. Resource groups and
+    /// subscriptions have no provider.
     /// </summary>
     public static string Compose(string scope, string type, IReadOnlyList<string> names)
     {
@@ -45,7 +47,9 @@ internal static class ResourceIds
         return at < 0 ? segments[^1] : string.Join('/', segments.Where((_, index) => index > 0 && index % 2 == 0));
     }
 
-    /// <summary>The subscription or resource group, scope of the deployment, an id lies in; empty for the tenant.</summary>
+    /// <summary>
+    /// The subscription or resource group, scope of the deployment, an id lies in; empty for the tenant.
+    /// </summary>
     public static string GroupOf(string id)
     {
         var segments = id.Split('/');

@@ -46,7 +46,10 @@ internal sealed class ResourceIndex
 
     public TemplateResource? ById(string id) => Id(id)?.Resource;
 
-    /// <summary>The only resource of a name, given as <c>name</c> or <c>type/name</c>; null when there is none or more than one.</summary>
+    /// <summary>
+    /// The only resource of a name, given as <c>name</c> or <c>type/name</c>; null when there is none or more than
+    /// one.
+    /// </summary>
     public TemplateResource? ByName(string name) => Name(name)?.Resource;
 
     /// <summary>The resources of a loop in order, or null when there is no such loop.</summary>

@@ -141,7 +141,10 @@ internal sealed class ResourceNaming(Evaluator evaluator, ObjectValue source, st
         }
     }
 
-    /// <summary>The deployment scope the resource lives in: another group or subscription for nested deployments and existing resources.</summary>
+    /// <summary>
+    /// The deployment scope the resource lives in: another group or subscription for nested deployments and existing
+    /// resources.
+    /// </summary>
     private DeploymentScope Home(string type, bool existing, Frame frame)
     {
         var scope = evaluator.Scope.Context.Scope;

@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
-/// <summary>A resource being expanded, with what is needed to resolve its dependencies and to evaluate its body later.</summary>
+/// <summary>
+/// A resource being expanded, with what is needed to resolve its dependencies and to evaluate its body later.
+/// </summary>
 internal sealed class ResourceNode
 {
     private readonly List<ResourceNode> _dependsOn = [];
@@ -29,13 +31,17 @@ internal sealed class ResourceNode
     /// <summary>The scope of a nested deployment; null for other resources.</summary>
     public DeploymentScope? DeploymentScope { get; init; }
 
-    /// <summary>True when the name, condition or loop depends on something that is not known yet (in a what-if only).</summary>
+    /// <summary>
+    /// True when the name, condition or loop depends on something that is not known yet (in a what-if only).
+    /// </summary>
     public bool IsUnresolved { get; init; }
 
     /// <summary>What it waits for, in the order found.</summary>
     public IReadOnlyList<ResourceNode> DependsOn => _dependsOn;
 
-    /// <summary>Waits for another node, unless that is not deployed because of its condition, or is waited for already.</summary>
+    /// <summary>
+    /// Waits for another node, unless that is not deployed because of its condition, or is waited for already.
+    /// </summary>
     public void WaitFor(ResourceNode other)
     {
         if (other.Resource.Condition && _known.Add(other))

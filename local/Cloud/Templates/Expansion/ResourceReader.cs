@@ -4,7 +4,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Expansion;
 
-/// <summary>Reads the resources of a template: unrolls loops, descends into children, evaluates names and conditions.</summary>
+/// <summary>
+/// Reads the resources of a template: unrolls loops, descends into children, evaluates names and conditions.
+/// </summary>
 internal sealed class ResourceReader(Evaluator evaluator)
 {
     private readonly List<ResourceNode> _nodes = [];

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Keelson.Local.Cloud.Templates.Expressions;
 
 /// <summary>
-/// Bounds what a foreign template may cost: every call and every item produced is a step. The limit is some hundred times
+/// Bounds what a foreign template may cost: every call and every item produced is a step. The limit is some hundred
+/// times
 /// what the largest permitted template (800 resources) needs, and takes well under a second or two to reach.
 /// </summary>
 internal sealed class Budget(long steps = Budget.DefaultSteps)

@@ -16,7 +16,8 @@ internal sealed record Call(string? Namespace, string Name, IReadOnlyList<Expres
 }
 
 /// <summary>
-/// Access to a member or an item: <c>target.name</c>, <c>target[key]</c>. A safe one (<c>.?</c>, <c>[?</c>) gives null when
+/// Access to a member or an item: <c>target.name</c>, <c>target[key]</c>. A safe one (<c>.?</c>, <c>[?</c>) gives
+/// null when
 /// there is nothing, and ends the chain it stands in.
 /// </summary>
 internal sealed record Access(Expression Target, Expression Key, bool Safe, int Start, int End) : Expression(Start, End);

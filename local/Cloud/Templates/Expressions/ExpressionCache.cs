@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Keelson.Local.Cloud.Templates.Expressions;
 
 /// <summary>
-/// Syntax trees by text, shared by all templates: the same blueprints are deployed over and over. Bounded by the characters
+/// Syntax trees by text, shared by all templates: the same blueprints are deployed over and over. Bounded by the
+/// characters
 /// kept; when full it starts anew, which costs parsing again and nothing else.
 /// </summary>
 internal static class ExpressionCache

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Templates.Values;
 namespace Keelson.Local.Cloud.Templates.Expressions;
 
 /// <summary>
-/// Parses <c>[…]</c>. The language: strings in single quotes, integers, calls, and chains of <c>.name</c>, <c>[index]</c>,
+/// Parses <c>[…]</c>. The language: strings in single quotes, integers, calls, and chains of <c>.name</c>,
+/// <c>[index]</c>,
 /// <c>.?name</c> and <c>[?index]</c>. Nothing else; operators are functions.
 /// </summary>
 internal sealed class ExpressionParser
@@ -34,7 +35,8 @@ internal sealed class ExpressionParser
     /// <summary>What a string that is no expression means: an escaped <c>[[</c> loses one bracket.</summary>
     public static string Unescape(string text) => text is ['[', '[', .., ']'] ? text[1..] : text;
 
-    /// <exception cref="TemplateException">The text is not an expression of the language; the position is named.</exception>
+    /// <exception cref="TemplateException">The text is not an expression of the language; the position is
+    /// named.</exception>
     public static Expression Parse(string text)
     {
         if (text.Length > MaxLength)

@@ -2,7 +2,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Expressions;
 
-/// <summary>What an expression can see besides the template: the loops and lambdas around it and a function's arguments.</summary>
+/// <summary>
+/// What an expression can see besides the template: the loops and lambdas around it and a function's arguments.
+/// </summary>
 internal sealed record Frame(Place Place)
 {
     /// <summary>The innermost loop, if any.</summary>

@@ -9,7 +9,9 @@ internal enum Place
     /// <summary>No live state.</summary>
     Variable,
 
-    /// <summary>A name, condition, loop count, scope or dependency: fixed before the deployment starts, so no live state.</summary>
+    /// <summary>
+    /// A name, condition, loop count, scope or dependency: fixed before the deployment starts, so no live state.
+    /// </summary>
     Start,
 
     /// <summary>A resource's body: everything may be read.</summary>

@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Expressions;
 
-/// <summary>Evaluates whole JSON values: every string that is an expression, every name that is one, every <c>copy</c>.</summary>
+/// <summary>
+/// Evaluates whole JSON values: every string that is an expression, every name that is one, every <c>copy</c>.
+/// </summary>
 internal static class TreeEvaluator
 {
     /// <summary>ARM's limit on the passes of any loop.</summary>
@@ -132,7 +134,8 @@ internal static class TreeEvaluator
     }
 
     /// <summary>
-    /// A property called <c>copy</c> is a loop where loops are allowed and it looks like one; resources have properties of that name too.
+    /// A property called <c>copy</c> is a loop where loops are allowed and it looks like one; resources have
+    /// properties of that name too.
     /// </summary>
     private static bool IsLoops(string name, Value value, Place place) =>
         place is Place.Body or Place.Variable

@@ -38,7 +38,8 @@ internal sealed class UserFunction
         return functions;
     }
 
-    /// <exception cref="TemplateException">There is no such function, or it is called with the wrong number of arguments.</exception>
+    /// <exception cref="TemplateException">There is no such function, or it is called with the wrong number of
+    /// arguments.</exception>
     public static Value Call(Evaluator evaluator, Call call, Frame frame)
     {
         if (!evaluator.Scope.Functions.TryGetValue(call.FullName, out var function))

@@ -39,7 +39,8 @@ internal sealed class VariableTable
     public int Count => _sources.Count + _loops.Count;
 
     /// <summary>The variable's value.</summary>
-    /// <exception cref="TemplateException">There is no such variable, it depends on itself, or its expression fails.</exception>
+    /// <exception cref="TemplateException">There is no such variable, it depends on itself, or its expression
+    /// fails.</exception>
     public Value Get(string name, Evaluator evaluator)
     {
         lock (_gate)

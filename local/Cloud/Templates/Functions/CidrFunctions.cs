@@ -103,7 +103,9 @@ internal static class CidrFunctions
 
         public UInt128 LastUsable => HasEdges && Bits == 32 ? Last - 1 : Last;
 
-        /// <summary>Ranges of one and two addresses have no network and broadcast address of their own (RFC 3021).</summary>
+        /// <summary>
+        /// Ranges of one and two addresses have no network and broadcast address of their own (RFC 3021).
+        /// </summary>
         private bool HasEdges => Bits - Prefix >= 2;
 
         public string Format(UInt128 address)

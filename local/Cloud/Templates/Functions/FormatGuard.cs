@@ -1,6 +1,9 @@
 namespace Keelson.Local.Cloud.Templates.Functions;
 
-/// <summary>Bounds what a composite format can come to, because <c>{0,999999}</c> and <c>{0:D999999}</c> allocate what they ask for.</summary>
+/// <summary>
+/// Bounds what a composite format can come to, because <c>{0,999999}</c> and <c>{0:D999999}</c> allocate what they
+/// ask for.
+/// </summary>
 internal static class FormatGuard
 {
     private const int MaxNumber = 10_000;

@@ -26,7 +26,8 @@ internal sealed record Function(int Min, int Max)
 
     public Function NotIn(params Place[] places) => this with { Forbidden = places };
 
-    /// <exception cref="TemplateException">The call has too few or too many arguments or stands where it must not.</exception>
+    /// <exception cref="TemplateException">The call has too few or too many arguments or stands where it must
+    /// not.</exception>
     public void Check(Call call, Place place)
     {
         if (Forbidden.Contains(place))

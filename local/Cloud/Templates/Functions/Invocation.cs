@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Functions;
 
-/// <summary>One call of an eager function with its arguments; the accessors check types and name the argument that is wrong.</summary>
+/// <summary>
+/// One call of an eager function with its arguments; the accessors check types and name the argument that is wrong.
+/// </summary>
 internal sealed record Invocation(string Name, IReadOnlyList<Value> Arguments, Evaluator Evaluator, Frame Frame)
 {
     public int Count => Arguments.Count;

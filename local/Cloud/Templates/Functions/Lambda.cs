@@ -19,7 +19,9 @@ internal sealed class Lambda
         _body = body;
     }
 
-    /// <summary>The lambda that stands as an argument of a call and takes so many values, or one more for the index.</summary>
+    /// <summary>
+    /// The lambda that stands as an argument of a call and takes so many values, or one more for the index.
+    /// </summary>
     /// <exception cref="TemplateException">The argument is no such lambda.</exception>
     public static Lambda Of(Evaluator evaluator, Call call, int argument, Frame frame, int parameters)
     {

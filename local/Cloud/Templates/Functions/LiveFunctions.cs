@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Functions;
 
-/// <summary>Functions that read live state: <c>reference</c>, <c>references</c>, <c>list*</c>, and provider metadata.</summary>
+/// <summary>
+/// Functions that read live state: <c>reference</c>, <c>references</c>, <c>list*</c>, and provider metadata.
+/// </summary>
 internal static class LiveFunctions
 {
     public static void Register(FunctionTable table)

@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Functions;
 
-/// <summary>Logic and comparison. <c>if</c>, <c>and</c>, <c>or</c> and <c>coalesce</c> evaluate only what they need.</summary>
+/// <summary>
+/// Logic and comparison. <c>if</c>, <c>and</c>, <c>or</c> and <c>coalesce</c> evaluate only what they need.
+/// </summary>
 internal static class LogicalFunctions
 {
     public static void Register(FunctionTable table)

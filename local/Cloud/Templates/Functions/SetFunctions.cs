@@ -32,7 +32,9 @@ internal static class SetFunctions
         return Value.Of(items);
     }
 
-    /// <summary>Members of both; where both have one, objects merge in turn and anything else is the second's.</summary>
+    /// <summary>
+    /// Members of both; where both have one, objects merge in turn and anything else is the second's.
+    /// </summary>
     private static ObjectValue Merge(Invocation call, ObjectValue first, ObjectValue second)
     {
         call.Pay(first.Count + second.Count + 1);

@@ -2,7 +2,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Functions;
 
-/// <summary>Functions that look for something in a string or an array. Only <c>contains</c> regards the case of strings.</summary>
+/// <summary>
+/// Functions that look for something in a string or an array. Only <c>contains</c> regards the case of strings.
+/// </summary>
 internal static class TextSearchFunctions
 {
     public static void Register(FunctionTable table)

@@ -3,7 +3,9 @@ using Keelson.Local.Cloud.Templates.Values;
 
 namespace Keelson.Local.Cloud.Templates.Parameters;
 
-/// <summary>A type as parameters, outputs and definitions declare it, with references to definitions followed.</summary>
+/// <summary>
+/// A type as parameters, outputs and definitions declare it, with references to definitions followed.
+/// </summary>
 internal sealed class TypeSchema
 {
     private const int MaxReferences = 32;
@@ -40,7 +42,8 @@ internal sealed class TypeSchema
         _ => "String",
     };
 
-    /// <exception cref="TemplateException">The declaration is no object, its type is unknown, or its reference leads nowhere.</exception>
+    /// <exception cref="TemplateException">The declaration is no object, its type is unknown, or its reference leads
+    /// nowhere.</exception>
     public static TypeSchema Read(Value declaration, Value? definitions, string path)
     {
         var node = declaration as ObjectValue

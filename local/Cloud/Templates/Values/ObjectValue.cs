@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Keelson.Local.Cloud.Templates.Values;
 
 /// <summary>
-/// An object. As everywhere in ARM, a name is found without regard to case; two names that differ only in case may still
+/// An object. As everywhere in ARM, a name is found without regard to case; two names that differ only in case may
+/// still
 /// stand side by side, and then the exact one is found first.
 /// </summary>
 internal sealed class ObjectValue : Value

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Keelson.Local.Cloud.Templates.Values;
 
 /// <summary>
-/// Templates by their exact text. Values are immutable, so all deployments of one template share one tree: two hundred runs
+/// Templates by their exact text. Values are immutable, so all deployments of one template share one tree: two
+/// hundred runs
 /// of a blueprint at once hold it in memory once.
 /// </summary>
 internal static class TemplateCache

@@ -46,7 +46,9 @@ internal sealed class IntValue(long value) : Value
     public override string TypeName => "Integer";
 }
 
-/// <summary>A number with a fraction: it may be passed through or converted by <c>float()</c>, never computed with.</summary>
+/// <summary>
+/// A number with a fraction: it may be passed through or converted by <c>float()</c>, never computed with.
+/// </summary>
 internal sealed class FloatValue(double value) : Value
 {
     public double Float => value;

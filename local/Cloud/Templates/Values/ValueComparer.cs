@@ -3,7 +3,8 @@ using Keelson.Local.Cloud.Templates.Expressions;
 namespace Keelson.Local.Cloud.Templates.Values;
 
 /// <summary>
-/// Equality as <c>equals()</c> has it: deep, strings with case, member names without case and in any order. Each comparison is
+/// Equality as <c>equals()</c> has it: deep, strings with case, member names without case and in any order. Each
+/// comparison is
 /// paid for: values that share structure can be far larger than what made them.
 /// </summary>
 internal sealed class ValueComparer(Budget budget) : IEqualityComparer<Value>

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Keelson.Local.Cloud.Templates.Values;
 
-/// <summary>Reads JSON into values that remember where they stand. Refuses repeated names, which JSON leaves undefined.</summary>
+/// <summary>
+/// Reads JSON into values that remember where they stand. Refuses repeated names, which JSON leaves undefined.
+/// </summary>
 internal ref struct ValueReader
 {
     /// <summary>Nesting a template may have; the limit of ARM's own reader.</summary>

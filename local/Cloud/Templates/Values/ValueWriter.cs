@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 
 namespace Keelson.Local.Cloud.Templates.Values;
 
-/// <summary>Writes values out as JSON, refusing what has grown out of all proportion through shared structure.</summary>
+/// <summary>
+/// Writes values out as JSON, refusing what has grown out of all proportion through shared structure.
+/// </summary>
 internal static class ValueWriter
 {
     /// <summary>Twice the size of the largest template: what one resource or output may come to.</summary>
@@ -25,7 +27,9 @@ internal static class ValueWriter
         MaxDepth = ValueReader.MaxDepth * 2,
     };
 
-    /// <summary>The value as a node read from text: as one from a request, its numbers convert to any type that holds them.</summary>
+    /// <summary>
+    /// The value as a node read from text: as one from a request, its numbers convert to any type that holds them.
+    /// </summary>
     public static JsonNode? ToNode(Value value) =>
         JsonNode.Parse(ToUtf8(value).Span, documentOptions: new JsonDocumentOptions { MaxDepth = ValueReader.MaxDepth * 2 });
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Keelson.Local.Cloud.Templates.WhatIf;
 
-/// <summary>Which item of another array corresponds to one of this array: by name where all items of both have names, else by index.</summary>
+/// <summary>
+/// Which item of another array corresponds to one of this array: by name where all items of both have names, else by
+/// index.
+/// </summary>
 internal sealed class ArrayPairs
 {
     private readonly JsonArray? _other;

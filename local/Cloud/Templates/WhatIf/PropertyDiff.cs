@@ -123,7 +123,9 @@ internal sealed class PropertyDiff(NoiseFilter filter)
         }
     }
 
-    /// <summary>One side has nothing: noise if the other is empty, which means the same to a provider, or the server's own.</summary>
+    /// <summary>
+    /// One side has nothing: noise if the other is empty, which means the same to a provider, or the server's own.
+    /// </summary>
     private bool IsNoise(JsonNode? value, JsonNode? body, string full) =>
         value is JsonObject { Count: 0 } or JsonArray { Count: 0 } || (body is null && IsServers(value, full));
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Keelson.Local.Cloud.Templates.WhatIf;
 
-/// <summary>Equality as a resource provider means it: ids without case, locations without case and spaces, numbers by value.</summary>
+/// <summary>
+/// Equality as a resource provider means it: ids without case, locations without case and spaces, numbers by value.
+/// </summary>
 internal static class Sameness
 {
     public static bool AreEqual(JsonNode? a, JsonNode? b, string path) => (a, b) switch

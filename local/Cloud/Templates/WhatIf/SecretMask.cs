@@ -7,7 +7,9 @@ internal sealed class SecretMask(IReadOnlyCollection<string> secrets)
 {
     private const string Masked = "*******";
 
-    /// <summary>Shorter values are masked only where they are the whole text; they occur in other texts by chance.</summary>
+    /// <summary>
+    /// Shorter values are masked only where they are the whole text; they occur in other texts by chance.
+    /// </summary>
     private const int Distinctive = 6;
 
     public JsonNode Apply(JsonNode node)

@@ -8,8 +8,10 @@ namespace Keelson.Local.Cloud.Templates.WhatIf;
 public static class WhatIfEngine
 {
     /// <summary>
-    /// The <c>properties</c> of ARM's WhatIfOperationResult: <c>changes[] {resourceId, changeType, before, after, delta}</c>, ordered
-    /// by id. Nested deployments are expanded; expressions that cannot be known yet stand as their text; secure values are masked.
+    /// The <c>properties</c> of ARM's WhatIfOperationResult: <c>changes[] {resourceId, changeType, before, after,
+    /// delta}</c>, ordered
+    /// by id. Nested deployments are expanded; expressions that cannot be known yet stand as their text; secure
+    /// values are masked.
     /// </summary>
     /// <exception cref="TemplateException">The template is wrong.</exception>
     public static JsonObject WhatIf(
@@ -82,7 +84,9 @@ public static class WhatIfEngine
         return change;
     }
 
-    /// <summary>What the template does not name in the groups it deploys to: left alone, or deleted in complete mode.</summary>
+    /// <summary>
+    /// What the template does not name in the groups it deploys to: left alone, or deleted in complete mode.
+    /// </summary>
     private static IEnumerable<JsonObject> Others(
         TemplateGraph graph,
         IReadOnlyList<PlannedNode> plan,
