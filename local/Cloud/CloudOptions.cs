@@ -24,7 +24,8 @@ public sealed record CloudOptions
     public int? Seed { get; init; }
 
     /// <summary>
-    /// Scales how long operations take: 1 is realistic but short (a cluster takes seconds), 0 ends every operation at once,
+    /// Scales how long operations take: 1 is realistic but short (a cluster takes seconds), 0 ends every operation at
+    /// once,
     /// before its first poll. Not negative.
     /// </summary>
     public double OperationSpeed { get; init; } = 1;
@@ -33,7 +34,8 @@ public sealed record CloudOptions
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Multiplies ARM's documented request limits per subscription and principal (reads 250 + 25/s, writes and deletes 200 + 10/s).
+    /// Multiplies ARM's documented request limits per subscription and principal (reads 250 + 25/s, writes and deletes
+    /// 200 + 10/s).
     /// 0 switches throttling off.
     /// </summary>
     public double ThrottleFactor { get; init; } = 40;
@@ -44,7 +46,8 @@ public sealed record CloudOptions
     public string TenantId { get; init; } = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
     /// <summary>Subscriptions (id, display name) made at the first start.</summary>
-    public IReadOnlyList<(string Id, string Name)> Subscriptions { get; init; } = [(DefaultSubscription, "Keelson rehearsal")];
+    public IReadOnlyList<(string Id, string Name)> Subscriptions { get; init; } =
+        [(DefaultSubscription, "Keelson rehearsal")];
 
     /// <summary>Who can have a token; the first is the default of the managed-identity endpoint.</summary>
     public IReadOnlyList<Principal> Principals { get; init; } = [Principal.Platform, Principal.Someone];

@@ -10,8 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Cloud;
 
 /// <summary>
-/// A simulated Azure: the resource manager over HTTPS with its own root certificate, and the managed-identity endpoint over plain
-/// HTTP, both on loopback only. Every answered change is on disk; a cloud started again on the same folder goes on where it was.
+/// A simulated Azure: the resource manager over HTTPS with its own root certificate, and the managed-identity endpoint
+/// over plain
+/// HTTP, both on loopback only. Every answered change is on disk; a cloud started again on the same folder goes on
+/// where it was.
 /// </summary>
 public sealed class CloudServer : IAsyncDisposable
 {
@@ -23,7 +25,8 @@ public sealed class CloudServer : IAsyncDisposable
     private readonly Events.Webhook _webhook;
     private readonly Tokens _tokens;
 
-    private CloudServer(CloudOptions options, WebApplication app, Composition parts, string identityHeader, FileStream claim)
+    private CloudServer(CloudOptions options, WebApplication app, Composition parts, string identityHeader,
+        FileStream claim)
     {
         Options = options;
         _app = app;
@@ -34,7 +37,8 @@ public sealed class CloudServer : IAsyncDisposable
         _webhook = parts.Webhook;
         _tokens = parts.Tokens;
         IdentityHeader = identityHeader;
-        var ports = app.Urls.Select(url => new Uri(url)).ToDictionary(url => url.Scheme, url => url.Port, StringComparer.Ordinal);
+        var ports = app.Urls.Select(url => new Uri(url))
+            .ToDictionary(url => url.Scheme, url => url.Port, StringComparer.Ordinal);
         Endpoint = new Uri($"https://localhost:{ports["https"]}");
         IdentityEndpoint = new Uri($"http://127.0.0.1:{ports["http"]}{Identity.IdentityEndpoint.Path}");
     }
@@ -70,7 +74,8 @@ public sealed class CloudServer : IAsyncDisposable
         }
     }
 
-    private static async Task<CloudServer> StartAsync(CloudOptions options, FileStream claim, CancellationToken cancellation)
+    private static async Task<CloudServer> StartAsync(CloudOptions options, FileStream claim,
+        CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var certificate = Certificates.LoadOrCreate(options.DataFolder, options.TimeProvider.GetUtcNow());
@@ -112,16 +117,19 @@ public sealed class CloudServer : IAsyncDisposable
         await _claim.DisposeAsync();
     }
 
-    /// <summary>Holds the folder for as long as the file is open; the system lets go of it whatever ends the process.</summary>
+    /// <summary>Holds the folder for as long as the file is open; the system lets go of it whatever ends the
+    /// process.</summary>
     private static FileStream Claim(string folder)
     {
         try
         {
-            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException error)
         {
-            throw new IOException($"Another cloud is running on {folder}. Stop it, or choose another data folder.", error);
+            throw new IOException($"Another cloud is running on {folder}. Stop it, or choose another data folder.",
+                error);
         }
     }
 }

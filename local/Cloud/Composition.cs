@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Cloud;
 
-/// <summary>Puts the parts of one cloud together, by hand: there is one way to do it, and it costs no start-up time.</summary>
+/// <summary>Puts the parts of one cloud together, by hand: there is one way to do it, and it costs no start-up
+/// time.</summary>
 internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
     SigningKey Key, Tokens Tokens, FrontDoor FrontDoor, GraphCache Graphs, Webhook Webhook)
 {
@@ -69,7 +70,8 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
         ]);
         var identity = new IdentityEndpoint(tokens, secret, options.Principals);
-        var door = new FrontDoor(world, router, new ControlEndpoint(world, faults), new FaultGate(faults, options.TimeProvider),
+        var door = new FrontDoor(world, router, new ControlEndpoint(world, faults),
+            new FaultGate(faults, options.TimeProvider),
             [identity, handshake, .. EndpointList.Create(world)], logger);
         return new Composition(store, scheduler, key, tokens, door, graphs, webhook);
     }

@@ -22,7 +22,8 @@ internal sealed class CloudHarness : IAsyncDisposable
         _ownsFolder = ownsFolder;
         Server = server;
         Http = new HttpClient(Handler(server)) { BaseAddress = server.Endpoint };
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.IssueToken(Principal.Platform));
+        Http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", server.IssueToken(Principal.Platform));
     }
 
     public CloudServer Server { get; }
@@ -30,7 +31,12 @@ internal sealed class CloudHarness : IAsyncDisposable
     /// <summary>Raw HTTP with the root pinned and the platform's token.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<CloudHarness> StartAsync(Func<CloudOptions, CloudOptions>? configure = null, string? folder = null)
+    /// <summary>Takes a fresh token, as a client does whose clock has gone on past the old one's end.</summary>
+    public void Renew() =>
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Server.IssueToken(Principal.Platform));
+
+    public static async Task<CloudHarness> StartAsync(Func<CloudOptions, CloudOptions>? configure = null,
+        string? folder = null)
     {
         var options = new CloudOptions
         {
@@ -72,7 +78,8 @@ internal sealed class CloudHarness : IAsyncDisposable
         };
         options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(10);
-        return new ArmClient(credential ?? new FixedToken(Server.IssueToken(Principal.Platform)), CloudOptions.DefaultSubscription, options);
+        return new ArmClient(credential ?? new FixedToken(Server.IssueToken(Principal.Platform)),
+            CloudOptions.DefaultSubscription, options);
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -108,7 +115,8 @@ internal sealed class CloudHarness : IAsyncDisposable
 
     /// <summary>Reads what an accepted request said to poll, once.</summary>
     public Task<Answer> FollowAsync(Answer accepted) => GetAsync(new Uri(
-        accepted.Headers.TryGetValue("Azure-AsyncOperation", out var status) ? status : accepted.Headers["Location"]).PathAndQuery);
+        accepted.Headers.TryGetValue("Azure-AsyncOperation", out var status) ? status : accepted.Headers["Location"])
+            .PathAndQuery);
 
     /// <summary>Polls until the operation has ended.</summary>
     public async Task<Answer> WaitAsync(Answer accepted)
@@ -181,6 +189,7 @@ internal sealed class CloudHarness : IAsyncDisposable
             new(token, DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(
-            TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+                new(GetToken(requestContext, cancellationToken));
     }
 }

@@ -51,7 +51,8 @@ public static class ArmErrors
             $"Another operation on '{id.Text}' is in progress: its provisioning state is '{state}'. Wait for it to end, then retry.");
 
     public static ArmException InvalidContent(string message) =>
-        new(400, "InvalidRequestContent", $"The request content was invalid and could not be deserialized: '{message}'.");
+        new(400, "InvalidRequestContent",
+            $"The request content was invalid and could not be deserialized: '{message}'.");
 
     public static ArmException MethodNotAllowed(string method, string path) =>
         new(405, "MethodNotAllowed", $"The requested resource '{path}' does not support http method '{method}'.");

@@ -5,7 +5,8 @@ namespace Keelson.Local.Cloud.Arm;
 /// <list type="bullet">
 /// <item><c>/subscriptions/s/resourceGroups/g</c>: the group, nothing more;</item>
 /// <item><c>…/g/providers/Microsoft.Storage/storageAccounts</c>: the group, namespace and tail: a collection;</item>
-/// <item><c>…/storageAccounts/x/listKeys</c>: the account and a tail: an action (POST) or a child collection (GET).</item>
+/// <item><c>…/storageAccounts/x/listKeys</c>: the account and a tail: an action (POST) or a child collection
+/// (GET).</item>
 /// </list>
 /// </summary>
 public sealed record ArmPath(ResourceId Target, string? Namespace, string? Tail)
@@ -69,5 +70,6 @@ public sealed record ArmPath(ResourceId Target, string? Namespace, string? Tail)
 
     private static string Join(ReadOnlyMemory<string> segments) => string.Join('/', segments.ToArray());
 
-    private static bool Is(string segment, string name) => string.Equals(segment, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string segment, string name) =>
+        string.Equals(segment, name, StringComparison.OrdinalIgnoreCase);
 }

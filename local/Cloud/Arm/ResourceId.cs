@@ -10,7 +10,8 @@ public sealed class ResourceId : IEquatable<ResourceId>
     public static readonly ResourceId Tenant = new("", null, null, "Microsoft.Resources/tenants", [], null, null);
 
     private ResourceId(
-        string text, string? subscription, string? group, string type, string[] names, ResourceId? parent, ResourceId? scope)
+        string text, string? subscription, string? group, string type, string[] names, ResourceId? parent,
+            ResourceId? scope)
     {
         Text = text;
         Key = text.ToLowerInvariant();
@@ -41,7 +42,8 @@ public sealed class ResourceId : IEquatable<ResourceId>
     /// <summary>What contains this: the parent resource, else the scope it lives in or extends.</summary>
     public ResourceId? Parent { get; }
 
-    /// <summary>For a provider's resource: the group, subscription, tenant or resource left of its <c>/providers/</c>.</summary>
+    /// <summary>For a provider's resource: the group, subscription, tenant or resource left of its
+    /// <c>/providers/</c>.</summary>
     public ResourceId? Scope { get; }
 
     public string Name => Names.Count == 0 ? "" : Names[^1];
@@ -61,7 +63,8 @@ public sealed class ResourceId : IEquatable<ResourceId>
     public bool IsExtension => Scope?.Scope is not null || (Parent is { IsExtension: true });
 
     public static ResourceId ForSubscription(string subscription) => new(
-        $"/subscriptions/{subscription}", subscription, null, "Microsoft.Resources/subscriptions", [subscription], Tenant, null);
+        $"/subscriptions/{subscription}", subscription, null, "Microsoft.Resources/subscriptions", [subscription],
+            Tenant, null);
 
     public static ResourceId ForGroup(ResourceId subscription, string group) => new(
         $"{subscription.Text}/resourceGroups/{group}", subscription.Subscription, group,
@@ -90,7 +93,8 @@ public sealed class ResourceId : IEquatable<ResourceId>
     /// <summary>True when <paramref name="other"/> is this or lies beneath it.</summary>
     public bool Contains(ResourceId other) => other.Key.Length == Key.Length
         ? string.Equals(other.Key, Key, StringComparison.Ordinal)
-        : other.Key.Length > Key.Length && other.Key.StartsWith(Key, StringComparison.Ordinal) && other.Key[Key.Length] == '/';
+        : other.Key.Length > Key.Length && other.Key.StartsWith(Key, StringComparison.Ordinal)
+            && other.Key[Key.Length] == '/';
 
     /// <summary>Parses a complete id.</summary>
     /// <exception cref="FormatException">The text is not the id of one thing.</exception>

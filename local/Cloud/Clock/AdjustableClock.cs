@@ -1,7 +1,8 @@
 namespace Keelson.Local.Cloud.Clock;
 
 /// <summary>
-/// The machine's clock plus an offset that can be moved forward. Timers made from it fire when their moment is passed, whether time
+/// The machine's clock plus an offset that can be moved forward. Timers made from it fire when their moment is passed,
+/// whether time
 /// went by or was advanced; so waiting code needs nothing to know of it.
 /// </summary>
 public sealed class AdjustableClock(TimeProvider inner) : TimeProvider
@@ -36,7 +37,8 @@ public sealed class AdjustableClock(TimeProvider inner) : TimeProvider
     }
 
     /// <summary>Moves the clock forward; timers that fall due fire at once, on the thread pool.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative: time does not run backwards.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative: time does not run
+    /// backwards.</exception>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -74,7 +76,8 @@ public sealed class AdjustableClock(TimeProvider inner) : TimeProvider
         public JumpTimer(AdjustableClock clock, TimerCallback callback, object? state)
         {
             _clock = clock;
-            _timer = clock.Inner.CreateTimer(_ => Fire(callback, state), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = clock.Inner.CreateTimer(_ =>
+                Fire(callback, state), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -17,9 +17,11 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
 
     /// <summary>All that was started has ended.</summary>
     public void End(
-        Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph, Dictionary<string, StepRow> steps)
+        Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph,
+        Dictionary<string, StepRow> steps)
     {
-        var errors = steps.Values.Where(step => step.Status == Step.Failed).Select(Step.ErrorOf).OfType<ArmError>().ToList();
+        var errors = steps.Values.Where(step => step.Status == Step.Failed).Select(Step.ErrorOf).OfType<ArmError>()
+            .ToList();
         if (errors.Count > 0)
         {
             Fail(session, row, request, errors);
@@ -38,32 +40,38 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
         catch (TemplateException error)
         {
             Fail(session, row, request,
-                [new ArmError("DeploymentOutputEvaluationFailed", $"Unable to evaluate template outputs: {error.Message}", error.Target)]);
+                [new ArmError("DeploymentOutputEvaluationFailed",
+                    $"Unable to evaluate template outputs: {error.Message}", error.Target)]);
         }
     }
 
     public void Fail(Session session, ResourceRow row, DeploymentRequest request, IReadOnlyList<ArmError> errors)
     {
         var error = new ArmError("DeploymentFailed", FailedMessage, row.Id) { Details = errors };
-        Close(session, row, request, ProvisioningState.Failed, properties => properties["error"] = error.ToJson(), error);
+        Close(session, row, request, ProvisioningState.Failed, properties =>
+            properties["error"] = error.ToJson(), error);
     }
 
-    /// <summary>What has not been started is not, nested deployments stop likewise; resources being written come to their end.</summary>
+    /// <summary>What has not been started is not, nested deployments stop likewise; resources being written come to
+    /// their end.</summary>
     public void Cancel(Session session, ResourceRow row, DeploymentRequest request)
     {
         foreach (var step in session.Steps.Of(row.Key).Where(step => step.Status is Step.Running or Step.Waiting))
         {
             var nested = session.Resources.Find(step.Node.ToLowerInvariant());
             if (nested is { Type: "microsoft.resources/deployments" } && ProvisioningState.IsTransitional(nested.State)
-                && session.Deployments.Find(nested.Key) is { } asked && DeploymentRequest.Deserialise(asked) is var inner
+                && session.Deployments.Find(nested.Key) is { } asked
+                    && DeploymentRequest.Deserialise(asked) is var inner
                 && inner.Parent == row.Key)
             {
                 Cancel(session, nested, inner);
             }
             session.Steps.Put(step with { Status = Step.Canceled, Ended = world.Now });
         }
-        var error = new ArmError("DeploymentCanceled", $"The deployment '{ResourceId.Parse(row.Id).Name}' was canceled.", row.Id);
-        Close(session, row, request, ProvisioningState.Canceled, properties => properties["error"] = error.ToJson(), error);
+        var error = new ArmError("DeploymentCanceled",
+            $"The deployment '{ResourceId.Parse(row.Id).Name}' was canceled.", row.Id);
+        Close(session, row, request, ProvisioningState.Canceled, properties =>
+            properties["error"] = error.ToJson(), error);
     }
 
     public void MarkRunning(Session session, ResourceRow row)
@@ -76,7 +84,8 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
         }
     }
 
-    private void Succeed(Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph, JsonObject outputs) =>
+    private void Succeed(Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph,
+        JsonObject outputs) =>
         Close(session, row, request, ProvisioningState.Succeeded, properties =>
         {
             properties["outputs"] = outputs;
@@ -86,7 +95,8 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
         }, null);
 
     private void Close(
-        Session session, ResourceRow row, DeploymentRequest request, string state, Action<JsonObject> fill, ArmError? error)
+        Session session, ResourceRow row, DeploymentRequest request, string state, Action<JsonObject> fill,
+        ArmError? error)
     {
         var body = row.ParseBody();
         var properties = body["properties"]!.AsObject();
@@ -108,7 +118,8 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
             });
         }
         journal.Record(session, request.Caller, ResourceId.Parse(row.Id), "write",
-            state == ProvisioningState.Succeeded ? OperationRow.Succeeded : OperationRow.Failed, error is null ? 200 : 409, error);
+            state == ProvisioningState.Succeeded ? OperationRow.Succeeded : OperationRow.Failed,
+                error is null ? 200 : 409, error);
         if (request.Parent is not null)
         {
             session.Work.Add(world.Now, OperationEnder.DeploymentWork, request.Parent);
@@ -117,12 +128,15 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
 
     /// <summary>Complete mode: what the template does not name goes. True while a deletion runs.</summary>
     private bool DeleteOthers(
-        Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph, Dictionary<string, StepRow> steps)
+        Session session, ResourceRow row, DeploymentRequest request, TemplateGraph graph,
+        Dictionary<string, StepRow> steps)
     {
         var group = ResourceId.Parse(row.Id).Scope!;
-        var named = graph.Resources.Where(node => node.Condition).Select(node => node.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = graph.Resources.Where(node => node.Condition).Select(node => node.Id)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var runs = steps.Values.Any(step => step.Status == Step.Running);
-        foreach (var other in session.Resources.Under(group.Key).Where(other => TemplateEstate.IsTopLevel(other, group)))
+        foreach (var other in session.Resources.Under(group.Key)
+            .Where(other => TemplateEstate.IsTopLevel(other, group)))
         {
             var node = Step.Deletion + other.Id;
             if (named.Contains(other.Id) || steps.ContainsKey(node))
@@ -131,7 +145,8 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
             }
             var outcome = remover.Delete(
                 session, ResourceId.Parse(other.Id), request.ApiVersion, request.Caller, Preconditions.None, row.Key);
-            session.Steps.Put(Step.Of(row.Key, node, outcome.Operation is null ? Step.Succeeded : Step.Running, outcome.Operation?.Id,
+            session.Steps.Put(
+                Step.Of(row.Key, node, outcome.Operation is null ? Step.Succeeded : Step.Running, outcome.Operation?.Id,
                 world.Now, outcome.Operation is null ? world.Now : null));
             runs |= outcome.Operation is not null;
         }
@@ -141,6 +156,7 @@ internal sealed class DeploymentEnder(World world, GraphCache graphs, ResourceRe
     private void Store(Session session, ResourceRow row, JsonObject body)
     {
         var id = ResourceId.Parse(row.Id);
-        session.Resources.Put(ResourceShape.Row(id, body, row, session.Meta.NextRevision(), world.Now, world.Providers.Find(id)));
+        session.Resources.Put(
+            ResourceShape.Row(id, body, row, session.Meta.NextRevision(), world.Now, world.Providers.Find(id)));
     }
 }

@@ -15,7 +15,8 @@ internal static class DeploymentOperation
     {
         var deletes = step.Node.StartsWith(Step.Deletion, StringComparison.Ordinal);
         var target = ResourceId.Parse(deletes ? step.Node[Step.Deletion.Length..] : step.Node);
-        var operationId = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(step.Node.ToLowerInvariant())), 0, 8);
+        var operationId =
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(step.Node.ToLowerInvariant())), 0, 8);
         var properties = new JsonObject
         {
             ["provisioningOperation"] = deletes ? "Delete" : "Create",

@@ -8,16 +8,19 @@ using Keelson.Local.Cloud.Templates;
 namespace Keelson.Local.Cloud.Deployments;
 
 /// <summary>
-/// Takes a deployment a step further whenever something it waits for has ended: what has ended is noted, what has become possible is
+/// Takes a deployment a step further whenever something it waits for has ended: what has ended is noted, what has
+/// become possible is
 /// started, all in one transaction. So a deployment interrupted anywhere goes on without doing anything twice.
 /// </summary>
 internal sealed class DeploymentRunner(
-    World world, CloudStore store, GraphCache graphs, ResourceWriter writer, DeploymentStarter starter, DeploymentEnder ender) : IWorkHandler
+    World world, CloudStore store, GraphCache graphs, ResourceWriter writer, DeploymentStarter starter,
+        DeploymentEnder ender) : IWorkHandler
 {
     /// <summary>Resources started in one transaction, so that a large deployment lets others in between.</summary>
     private const int MaxStarts = 50;
 
-    /// <summary>How long a resource is waited for that another operation holds; ARM retries such conflicts as well.</summary>
+    /// <summary>How long a resource is waited for that another operation holds; ARM retries such conflicts as
+    /// well.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
@@ -65,7 +68,8 @@ internal sealed class DeploymentRunner(
     /// <summary>What waits to start is given up once something has failed; what runs is always waited for.</summary>
     private static bool StillBusy(Dictionary<string, StepRow> steps) =>
         steps.Values.Any(step => step.Status == Step.Running)
-        || (steps.Values.Any(step => step.Status == Step.Waiting) && steps.Values.All(step => step.Status != Step.Failed));
+        || (steps.Values.Any(step => step.Status == Step.Waiting)
+            && steps.Values.All(step => step.Status != Step.Failed));
 
     private void NoteEnded(Session session, Dictionary<string, StepRow> steps)
     {
@@ -77,8 +81,10 @@ internal sealed class DeploymentRunner(
                 continue;
             }
             var ended = operation.Status == OperationRow.Succeeded
-                ? Step.Of(step.Deployment, step.Node, Step.Succeeded, step.Operation, step.Started, world.Now, statusCode: 200)
-                : Step.Of(step.Deployment, step.Node, Step.Failed, step.Operation, step.Started, world.Now, Failure(step, operation), 409);
+                ? Step.Of(step.Deployment, step.Node, Step.Succeeded, step.Operation, step.Started, world.Now,
+                    statusCode: 200)
+                : Step.Of(step.Deployment, step.Node, Step.Failed, step.Operation, step.Started, world.Now,
+                    Failure(step, operation), 409);
             session.Steps.Put(ended);
             steps[step.Node] = ended;
         }
@@ -93,7 +99,8 @@ internal sealed class DeploymentRunner(
 
     /// <summary>True when it stopped only because it has started enough for one transaction.</summary>
     private bool StartReady(
-        Session session, ResourceId id, DeploymentRequest request, TemplateGraph graph, Dictionary<string, StepRow> steps)
+        Session session, ResourceId id, DeploymentRequest request, TemplateGraph graph,
+        Dictionary<string, StepRow> steps)
     {
         var started = 0;
         // Nodes come after what they depend on, so one pass is enough, whatever ends at once on the way.
@@ -126,9 +133,11 @@ internal sealed class DeploymentRunner(
     private static bool IsDone(TemplateGraph graph, Dictionary<string, StepRow> steps, string node) =>
         steps.TryGetValue(node, out var step)
             ? step.Status == Step.Succeeded
-            : graph.Resources.Any(other => string.Equals(other.Id, node, StringComparison.OrdinalIgnoreCase) && !other.Condition);
+            : graph.Resources.Any(other =>
+                string.Equals(other.Id, node, StringComparison.OrdinalIgnoreCase) && !other.Condition);
 
-    private StepRow Start(Session session, ResourceId id, DeploymentRequest request, TemplateResource node, DateTimeOffset since)
+    private StepRow Start(Session session, ResourceId id, DeploymentRequest request, TemplateResource node,
+        DateTimeOffset since)
     {
         if (node.Existing)
         {
@@ -138,10 +147,13 @@ internal sealed class DeploymentRunner(
         {
             var outcome = session.Part(() => Write(session, id, request, node));
             return outcome.Operation is { } operation
-                ? Step.Of(id.Key, node.Id, Step.Running, operation.Id, since, null, statusCode: outcome.Created ? 201 : 200)
-                : Step.Of(id.Key, node.Id, Step.Succeeded, null, since, world.Now, statusCode: outcome.Created ? 201 : 200);
+                ? Step.Of(id.Key, node.Id, Step.Running, operation.Id, since, null,
+                    statusCode: outcome.Created ? 201 : 200)
+                : Step.Of(id.Key, node.Id, Step.Succeeded, null, since, world.Now,
+                    statusCode: outcome.Created ? 201 : 200);
         }
-        catch (ArmException error) when (error.Error.Code is "AnotherOperationInProgress" && world.Now - since < MaxWait)
+        catch (ArmException error) when (
+            error.Error.Code is "AnotherOperationInProgress" && world.Now - since < MaxWait)
         {
             return Step.Of(id.Key, node.Id, Step.Waiting, null, since, null);
         }
@@ -161,7 +173,8 @@ internal sealed class DeploymentRunner(
         {
             var nested = DeploymentRequest.Parse(
                 target, body, request.Caller, node.ApiVersion, request.Timestamp, world.Ids.NextText(), id.Key);
-            return starter.Start(session, target, nested with { Location = nested.Location ?? request.Location }, graphs.Endpoint);
+            return starter.Start(session, target, nested with { Location = nested.Location ?? request.Location },
+                graphs.Endpoint);
         }
         return writer.Put(session,
             new WriteRequest(target, node.ApiVersion, body, request.Caller, Preconditions.None, Deployment: id.Key));

@@ -10,8 +10,10 @@ namespace Keelson.Local.Cloud.Deployments;
 /// <summary>Accepts deployments: records what is asked, and hands it to <see cref="DeploymentRunner"/>.</summary>
 internal sealed class DeploymentStarter(World world, Journal journal)
 {
-    /// <summary>Starts or replaces a deployment that has been through preflight. Runs in the caller's transaction.</summary>
-    /// <exception cref="ArmException">409: a deployment of that name is still running, or the scope is locked.</exception>
+    /// <summary>Starts or replaces a deployment that has been through preflight. Runs in the caller's
+    /// transaction.</summary>
+    /// <exception cref="ArmException">409: a deployment of that name is still running, or the scope is
+    /// locked.</exception>
     public Outcome Start(Session session, ResourceId requested, DeploymentRequest request, Uri endpoint)
     {
         Containers.RequireForWrite(session, requested);
@@ -24,12 +26,16 @@ internal sealed class DeploymentStarter(World world, Journal journal)
         }
         var reader = new TemplateEstate(world, session, request.Caller.Principal);
         var graph = Preflight.Guard(() => TemplateEngine.Expand(request.Context(id, world, endpoint), reader));
-        var operation = new OperationRow(request.Operation, id.Key, "deployment", OperationRow.InProgress, world.Now, null,
-            request.Caller.Serialise(), new OperationInput(request.ApiVersion, row is null, request.Parent).Serialise(), null, null);
+        var operation =
+            new OperationRow(request.Operation, id.Key, "deployment", OperationRow.InProgress, world.Now, null,
+            request.Caller.Serialise(),
+                new OperationInput(request.ApiVersion, row is null, request.Parent).Serialise(), null, null);
         session.Operations.Put(operation);
         session.Deployments.Put(id.Key, operation.Id, request.Serialise());
         session.Steps.Clear(id.Key);
-        var stored = ResourceShape.Row(id, Body(id, request, graph), row, session.Meta.NextRevision(), world.Now, world.Providers.Find(id));
+        var stored =
+            ResourceShape.Row(id, Body(id, request, graph), row, session.Meta.NextRevision(), world.Now,
+                world.Providers.Find(id));
         session.Resources.Put(stored);
         session.Work.Add(world.Now, OperationEnder.DeploymentWork, id.Key);
         journal.Record(session, request.Caller, id, "write", "Accepted", row is null ? 201 : 200);
@@ -63,7 +69,8 @@ internal sealed class DeploymentStarter(World world, Journal journal)
 
     private static JsonArray Providers(TemplateGraph graph) => new([.. graph.Resources
         .Where(resource => resource.IsDeployed)
-        .GroupBy(resource => resource.Type[..resource.Type.IndexOf('/', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase)
+        .GroupBy(resource =>
+            resource.Type[..resource.Type.IndexOf('/', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase)
         .Select(group => (JsonNode)new JsonObject
         {
             ["namespace"] = group.Key,
@@ -77,5 +84,6 @@ internal sealed class DeploymentStarter(World world, Journal journal)
         $"Unable to edit or replace deployment '{id.Name}': previous deployment from '{Stamp(row.Changed)}' is still active. "
         + "Please see https://aka.ms/arm-deploy for usage details.");
 
-    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Stamp(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,13 @@ using Keelson.Local.Cloud.Store;
 namespace Keelson.Local.Cloud.Deployments;
 
 /// <summary>
-/// <c>Microsoft.Resources/deployments</c> at group and subscription scope: PUT, DELETE, cancel, validate, whatIf, exportTemplate and the
+/// <c>Microsoft.Resources/deployments</c> at group and subscription scope: PUT, DELETE, cancel, validate, whatIf,
+/// exportTemplate and the
 /// list of operations. GET and lists are those of any resource.
 /// </summary>
 internal sealed class DeploymentsApi(
-    World world, CloudStore store, DeploymentStarter starter, DeploymentEnder ender, Preflight preflight, WhatIfs whatIfs,
+    World world, CloudStore store, DeploymentStarter starter, DeploymentEnder ender, Preflight preflight,
+        WhatIfs whatIfs,
     Responses responses) : IArmApi
 {
     public async ValueTask<ArmResponse?> HandleAsync(ArmRequest request)
@@ -63,9 +65,11 @@ internal sealed class DeploymentsApi(
             {
                 ["mode"] = deployment.Mode,
                 ["provisioningState"] = "Succeeded",
-                ["timestamp"] = deployment.Timestamp.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                ["timestamp"] =
+                    deployment.Timestamp.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 ["correlationId"] = request.Caller.CorrelationId,
-                ["validatedResources"] = new JsonArray([.. planned.Select(resource => (JsonNode)new JsonObject { ["id"] = resource.Id })]),
+                ["validatedResources"] =
+                    new JsonArray([.. planned.Select(resource => (JsonNode)new JsonObject { ["id"] = resource.Id })]),
             },
         });
     }
@@ -131,5 +135,6 @@ internal sealed class DeploymentsApi(
     }
 
     private async Task<DeploymentRequest> ParseAsync(ArmRequest request) => DeploymentRequest.Parse(
-        request.Target, await request.ReadBodyAsync(), request.Caller, request.ApiVersion, world.Now, world.Ids.NextText());
+        request.Target, await request.ReadBodyAsync(), request.Caller, request.ApiVersion, world.Now,
+            world.Ids.NextText());
 }

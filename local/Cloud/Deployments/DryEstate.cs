@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Providers;
 namespace Keelson.Local.Cloud.Deployments;
 
 /// <summary>
-/// The estate as it will be when a template is deployed, to be read but not written: what the template makes stands beside what is
+/// The estate as it will be when a template is deployed, to be read but not written: what the template makes stands
+/// beside what is
 /// there, so that a provider finds the network its resource refers to before either exists.
 /// </summary>
 internal sealed class DryEstate(IEstate live, IReadOnlyDictionary<string, JsonObject> planned) : IEstate
@@ -19,7 +20,8 @@ internal sealed class DryEstate(IEstate live, IReadOnlyDictionary<string, JsonOb
 
     public IReadOnlyList<JsonObject> List(ResourceId scope, string type)
     {
-        var made = planned.Where(pair => ResourceId.Parse(pair.Key) is var id && id.IsType(type) && scope.Contains(id)).ToList();
+        var made = planned.Where(pair => ResourceId.Parse(pair.Key) is var id && id.IsType(type) && scope.Contains(id))
+            .ToList();
         var there = live.List(scope, type).Where(body =>
             !made.Exists(pair => pair.Key == ((string?)body["id"])?.ToLowerInvariant()));
         return [.. there, .. made.Select(pair => pair.Value.DeepClone().AsObject())];

@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Templates;
 
 namespace Keelson.Local.Cloud.Deployments;
 
-/// <summary>The expanded graphs of running deployments. Only a saving: any of them can be expanded again from what is stored.</summary>
+/// <summary>The expanded graphs of running deployments. Only a saving: any of them can be expanded again from what is
+/// stored.</summary>
 internal sealed class GraphCache(World world)
 {
     private const int Capacity = 512;

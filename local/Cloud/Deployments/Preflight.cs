@@ -7,11 +7,13 @@ using Keelson.Local.Cloud.Templates;
 
 namespace Keelson.Local.Cloud.Deployments;
 
-/// <summary>What ARM checks before it deploys anything: the template itself, then each resource with its provider.</summary>
+/// <summary>What ARM checks before it deploys anything: the template itself, then each resource with its
+/// provider.</summary>
 internal sealed class Preflight(World world)
 {
     /// <summary>The resources that would be written.</summary>
-    /// <exception cref="ArmException">400 InvalidTemplate or InvalidTemplateDeployment, with every provider's objection.</exception>
+    /// <exception cref="ArmException">400 InvalidTemplate or InvalidTemplateDeployment, with every provider's
+    /// objection.</exception>
     public IReadOnlyList<PlannedResource> Check(Session session, ResourceId id, DeploymentRequest request, Uri endpoint)
     {
         var reader = new TemplateEstate(world, session, request.Caller.Principal);
@@ -50,9 +52,12 @@ internal sealed class Preflight(World world)
     {
         var id = ResourceId.Parse(resource.Id);
         var type = world.Providers.Find(id);
-        if (type.ApiVersions.Count > 0 && !type.ApiVersions.Contains(resource.ApiVersion, StringComparer.OrdinalIgnoreCase))
+        if (type.ApiVersions.Count > 0
+            && !type.ApiVersions.Contains(resource.ApiVersion, StringComparer.OrdinalIgnoreCase))
         {
-            return ArmErrors.UnsupportedApiVersion(id, resource.ApiVersion, type.ApiVersions).Error with { Target = resource.Id };
+            return ArmErrors.UnsupportedApiVersion(id, resource.ApiVersion, type.ApiVersions)
+                .Error with
+            { Target = resource.Id };
         }
         if (!resource.IsComplete)
         {

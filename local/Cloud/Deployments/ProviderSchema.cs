@@ -11,7 +11,8 @@ namespace Keelson.Local.Cloud.Deployments;
 /// <summary>What the providers know of their resources, told to the what-if.</summary>
 internal sealed class ProviderSchema(World world, Session session, Principal caller) : IResourceSchema
 {
-    private static readonly string[] Always = ["etag", "systemData", "properties.provisioningState", "id", "name", "type"];
+    private static readonly string[] Always =
+        ["etag", "systemData", "properties.provisioningState", "id", "name", "type"];
     private static readonly Dictionary<string, JsonObject> NothingPlanned = [];
 
     public JsonObject? Predict(string resourceId, string apiVersion, JsonObject body, JsonObject live)
@@ -44,10 +45,12 @@ internal sealed class ProviderSchema(World world, Session session, Principal cal
         var type = world.Providers.FindKnown(resourceType);
         return Always.Any(known => Covers(known, plain))
             || (type is not null && (type.ReadOnlyPaths.Any(known => Covers(known, plain))
-                || type.DefaultedPaths.Any(known => Covers(known, plain)) || type.KeptPaths.Any(known => Covers(known, plain))))
+                || type.DefaultedPaths.Any(known => Covers(known, plain))
+                    || type.KeptPaths.Any(known => Covers(known, plain))))
             || Covers("identity.principalId", plain) || Covers("identity.tenantId", plain);
     }
 
     private static bool Covers(string known, string path) =>
-        path.StartsWith(known, StringComparison.OrdinalIgnoreCase) && (path.Length == known.Length || path[known.Length] == '.');
+        path.StartsWith(known, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == known.Length || path[known.Length] == '.');
 }

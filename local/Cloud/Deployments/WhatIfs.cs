@@ -10,8 +10,10 @@ using Keelson.Local.Cloud.Templates.WhatIf;
 namespace Keelson.Local.Cloud.Deployments;
 
 /// <summary>
-/// <c>POST …/whatIf</c>: 202 with <c>Location</c>, in the end 200 with the changes. What is wrong with the template is told by
-/// <c>status: Failed</c> and <c>error</c> in that answer, as ARM does. The answer shows the estate at the moment of the request.
+/// <c>POST …/whatIf</c>: 202 with <c>Location</c>, in the end 200 with the changes. What is wrong with the template is
+/// told by
+/// <c>status: Failed</c> and <c>error</c> in that answer, as ARM does. The answer shows the estate at the moment of the
+/// request.
 /// </summary>
 internal sealed class WhatIfs(World world, CloudStore store, Preflight preflight)
 {
@@ -21,9 +23,11 @@ internal sealed class WhatIfs(World world, CloudStore store, Preflight preflight
     {
         var body = await request.ReadBodyAsync();
         var operationId = world.Ids.NextText();
-        var deployment = DeploymentRequest.Parse(request.Target, body, request.Caller, request.ApiVersion, world.Now, operationId);
+        var deployment =
+            DeploymentRequest.Parse(request.Target, body, request.Caller, request.ApiVersion, world.Now, operationId);
         var settings = (body["properties"] as JsonObject)?["whatIfSettings"] as JsonObject;
-        var format = Enum.TryParse<WhatIfResultFormat>((string?)settings?["resultFormat"], ignoreCase: true, out var given)
+        var format =
+            Enum.TryParse<WhatIfResultFormat>((string?)settings?["resultFormat"], ignoreCase: true, out var given)
             ? given : WhatIfResultFormat.FullResourcePayloads;
         var result = store.Read(session =>
         {
@@ -45,7 +49,8 @@ internal sealed class WhatIfs(World world, CloudStore store, Preflight preflight
         return responses.Location(request, new ArmResponse(202), operation);
     }
 
-    private JsonObject Compute(Session session, ArmRequest request, DeploymentRequest deployment, WhatIfResultFormat format)
+    private JsonObject Compute(Session session, ArmRequest request, DeploymentRequest deployment,
+        WhatIfResultFormat format)
     {
         var endpoint = new Uri(request.BaseUrl);
         try
@@ -54,7 +59,8 @@ internal sealed class WhatIfs(World world, CloudStore store, Preflight preflight
             var reader = new TemplateEstate(world, session, request.Caller.Principal);
             var schema = new ProviderSchema(world, session, request.Caller.Principal);
             var properties = Preflight.Guard(() => WhatIfEngine.WhatIf(
-                TemplateEngine.Expand(deployment.Context(request.Target, world, endpoint), reader), reader, schema, format));
+                TemplateEngine.Expand(deployment.Context(request.Target, world, endpoint), reader), reader, schema,
+                    format));
             return new JsonObject { ["status"] = "Succeeded", ["properties"] = properties };
         }
         catch (ArmException error)

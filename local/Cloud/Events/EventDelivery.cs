@@ -9,10 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Cloud.Events;
 
 /// <summary>
-/// Delivers queued events: at least once, in no promised order, retried on Event Grid's schedule. An event whose attempts or time are
+/// Delivers queued events: at least once, in no promised order, retried on Event Grid's schedule. An event whose
+/// attempts or time are
 /// used up, or which is refused for good, is dropped with a line in the log (there is no dead-lettering here).
 /// </summary>
-internal sealed partial class EventDelivery(World world, CloudStore store, Webhook webhook, ILogger logger) : IWorkHandler
+internal sealed partial class EventDelivery(World world, CloudStore store, Webhook webhook, ILogger logger)
+    : IWorkHandler
 {
     public const string WorkKind = "event";
     private const int MaxConcurrent = 16;
@@ -68,7 +70,8 @@ internal sealed partial class EventDelivery(World world, CloudStore store, Webho
         var retry = subscription.ParseBody()["properties"]!["retryPolicy"]!;
         var failures = item.Attempt + 1;
         var due = world.Now + RetrySchedule.DelayAfter(failures, status);
-        var happened = DateTimeOffset.Parse((string)JsonNode.Parse(item.Body!)!["eventTime"]!, CultureInfo.InvariantCulture);
+        var happened =
+            DateTimeOffset.Parse((string)JsonNode.Parse(item.Body!)!["eventTime"]!, CultureInfo.InvariantCulture);
         if (RetrySchedule.IsFinal(status) || failures >= (int)retry["maxDeliveryAttempts"]!
             || due > happened.AddMinutes((int)retry["eventTimeToLiveInMinutes"]!))
         {

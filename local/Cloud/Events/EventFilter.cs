@@ -17,7 +17,8 @@ internal sealed class EventFilter
         _types = json?["includedEventTypes"] is JsonArray types ? [.. types.Select(type => (string?)type ?? "")] : null;
         _begins = (string?)json?["subjectBeginsWith"] ?? "";
         _ends = (string?)json?["subjectEndsWith"] ?? "";
-        _comparison = (bool?)json?["isSubjectCaseSensitive"] == true ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        _comparison = (bool?)json?["isSubjectCaseSensitive"] == true ? StringComparison.Ordinal
+            : StringComparison.OrdinalIgnoreCase;
         _advanced = [.. (json?["advancedFilters"] as JsonArray ?? []).OfType<JsonObject>().Select(Advanced)];
     }
 
@@ -38,7 +39,8 @@ internal sealed class EventFilter
     public bool Matches(JsonObject payload)
     {
         var subject = (string)payload["subject"]!;
-        return (_types is null or ["All"] || _types.Contains((string)payload["eventType"]!, StringComparer.OrdinalIgnoreCase))
+        return (_types is null or ["All"]
+            || _types.Contains((string)payload["eventType"]!, StringComparer.OrdinalIgnoreCase))
             && subject.StartsWith(_begins, _comparison) && subject.EndsWith(_ends, _comparison)
             && _advanced.TrueForAll(filter => filter(payload));
     }
@@ -51,12 +53,18 @@ internal sealed class EventFilter
         {
             "stringin" => found => values.Exists(value => Same(found, value)),
             "stringnotin" => found => !values.Exists(value => Same(found, value)),
-            "stringcontains" => found => values.Exists(value => found?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
-            "stringnotcontains" => found => !values.Exists(value => found?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
-            "stringbeginswith" => found => values.Exists(value => found?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true),
-            "stringnotbeginswith" => found => !values.Exists(value => found?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true),
-            "stringendswith" => found => values.Exists(value => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
-            "stringnotendswith" => found => !values.Exists(value => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringcontains" =>
+                found => values.Exists(value => found?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringnotcontains" =>
+                found => !values.Exists(value => found?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringbeginswith" =>
+                found => values.Exists(value => found?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringnotbeginswith" =>
+                found => !values.Exists(value => found?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringendswith" =>
+                found => values.Exists(value => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            "stringnotendswith" =>
+                found => !values.Exists(value => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
             "isnotnull" => found => found is not null,
             "isnullorundefined" => found => found is null,
             var other => throw ArmErrors.Invalid("InvalidRequest", $"The operatorType '{other}' is not served here."),
@@ -74,5 +82,6 @@ internal sealed class EventFilter
         return node?.ToString();
     }
 
-    private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,4 +6,5 @@ namespace Keelson.Local.Cloud.Events;
 /// <summary>Something that has ended with a resource, to be told to whoever subscribed.</summary>
 /// <param name="Verb"><c>write</c>, <c>delete</c> or <c>{action}/action</c>.</param>
 internal sealed record ResourceEvent(
-    ResourceId Id, string Verb, string Operation, string Status, CallerContext Caller, string EventId, DateTimeOffset At);
+    ResourceId Id, string Verb, string Operation, string Status, CallerContext Caller, string EventId,
+        DateTimeOffset At);

@@ -1,8 +1,10 @@
 namespace Keelson.Local.Cloud.Events;
 
 /// <summary>
-/// When a delivery that failed is tried again. Source: "Event Grid message delivery and retry": 10 s, 30 s, 1 min, 5 min, 10 min, 30 min,
-/// 1 h, 3 h, 6 h, then every 12 h, for 24 hours or 30 attempts, whichever ends first; some answers wait longer, some end it.
+/// When a delivery that failed is tried again. Source: "Event Grid message delivery and retry": 10 s, 30 s, 1 min, 5
+/// min, 10 min, 30 min,
+/// 1 h, 3 h, 6 h, then every 12 h, for 24 hours or 30 attempts, whichever ends first; some answers wait longer, some
+/// end it.
 /// </summary>
 internal static class RetrySchedule
 {
@@ -11,8 +13,10 @@ internal static class RetrySchedule
 
     private static readonly TimeSpan[] Delays =
     [
-        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10),
-        TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
+            TimeSpan.FromMinutes(10),
+        TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6),
+            TimeSpan.FromHours(12),
     ];
 
     /// <param name="status">The HTTP status; null when there was no answer within 30 seconds.</param>

@@ -8,13 +8,16 @@ internal sealed class Webhook(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public static Uri UrlOf(JsonObject properties) => new((string)properties["destination"]!["properties"]!["endpointUrl"]!);
+    public static Uri UrlOf(JsonObject properties) =>
+        new((string)properties["destination"]!["properties"]!["endpointUrl"]!);
 
     /// <summary>The status; null when nobody answered in time.</summary>
     public async Task<int?> PostAsync(
-        Uri url, byte[] body, string contentType, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellation) =>
+        Uri url, byte[] body, string contentType, IEnumerable<(string Name, string Value)> headers,
+            CancellationToken cancellation) =>
         (await SendAsync(HttpMethod.Post, url, body, contentType, headers, cancellation))?.Status;
 
     /// <summary>Status, body and headers; null when nobody answered in time.</summary>

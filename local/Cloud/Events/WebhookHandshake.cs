@@ -9,10 +9,13 @@ using Microsoft.AspNetCore.Http;
 namespace Keelson.Local.Cloud.Events;
 
 /// <summary>
-/// Ends the creation of an event subscription: the webhook proves that it wants events. Event Grid schema: it answers the validation
-/// event with the code, or somebody opens the validation URL within ten minutes. CloudEvents: it answers OPTIONS with the allowed origin.
+/// Ends the creation of an event subscription: the webhook proves that it wants events. Event Grid schema: it answers
+/// the validation
+/// event with the code, or somebody opens the validation URL within ten minutes. CloudEvents: it answers OPTIONS with
+/// the allowed origin.
 /// </summary>
-internal sealed class WebhookHandshake(World world, CloudStore store, Webhook webhook, OperationEnder ender, Func<Uri> endpoint)
+internal sealed class WebhookHandshake(World world, CloudStore store, Webhook webhook, OperationEnder ender,
+    Func<Uri> endpoint)
     : IWorkHandler, ICloudEndpoint
 {
     public const string WorkKind = "handshake";
@@ -52,11 +55,13 @@ internal sealed class WebhookHandshake(World world, CloudStore store, Webhook we
         });
         await FrontDoor.WriteAsync(context, ArmResponse.Json(confirmed ? 200 : 404, new JsonObject
         {
-            ["message"] = confirmed ? "Webhook successfully validated as a subscription endpoint." : "There is nothing to validate.",
+            ["message"] = confirmed ? "Webhook successfully validated as a subscription endpoint."
+                : "There is nothing to validate.",
         }));
     }
 
-    private async Task<Verdict> AskEventGridAsync(ResourceRow row, JsonObject properties, string operation, CancellationToken cancellation)
+    private async Task<Verdict> AskEventGridAsync(ResourceRow row, JsonObject properties, string operation,
+        CancellationToken cancellation)
     {
         // The operation's id is a random GUID nobody else knows: it serves as the code as well.
         var code = operation.ToUpperInvariant();
@@ -77,7 +82,8 @@ internal sealed class WebhookHandshake(World world, CloudStore store, Webhook we
         });
         var answer = await webhook.SendAsync(HttpMethod.Post, Webhook.UrlOf(properties), Json.Utf8(validation),
             "application/json; charset=utf-8",
-            [("aeg-event-type", "SubscriptionValidation"), ("aeg-subscription-name", ResourceId.Parse(row.Id).Name.ToUpperInvariant())],
+            [("aeg-event-type", "SubscriptionValidation"),
+                ("aeg-subscription-name", ResourceId.Parse(row.Id).Name.ToUpperInvariant())],
             cancellation);
         return answer switch
         {
@@ -96,7 +102,8 @@ internal sealed class WebhookHandshake(World world, CloudStore store, Webhook we
             && allowed.Any(origin => origin is "*" or Origin) ? Verdict.Agreed : Verdict.Refused;
     }
 
-    private Task SettleAsync(WorkItem item, ResourceRow row, JsonObject properties, Verdict verdict) => store.WriteAsync(session =>
+    private Task SettleAsync(WorkItem item, ResourceRow row, JsonObject properties, Verdict verdict) =>
+        store.WriteAsync(session =>
     {
         if (verdict == Verdict.Undecided)
         {
@@ -117,7 +124,8 @@ internal sealed class WebhookHandshake(World world, CloudStore store, Webhook we
     {
         try
         {
-            return string.Equals((string?)JsonNode.Parse(body)?["validationResponse"], code, StringComparison.OrdinalIgnoreCase);
+            return string.Equals((string?)JsonNode.Parse(body)?["validationResponse"], code,
+                StringComparison.OrdinalIgnoreCase);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -31,9 +31,11 @@ internal sealed class FaultGate(FaultInjector faults, TimeProvider time)
 
     private static ArmException Refusal(FaultRule rule) => rule.Kind switch
     {
-        FaultKind.Throttle => new(429, "TooManyRequests", "The request is being throttled.") { RetryAfter = rule.RetryAfter },
+        FaultKind.Throttle =>
+            new(429, "TooManyRequests", "The request is being throttled.") { RetryAfter = rule.RetryAfter },
         FaultKind.ThrottleSilently => new(429, "TooManyRequests", "The request is being throttled."),
-        FaultKind.Unavailable => new(503, "ServiceUnavailable", "The service is temporarily unavailable.") { RetryAfter = rule.RetryAfter },
+        FaultKind.Unavailable =>
+            new(503, "ServiceUnavailable", "The service is temporarily unavailable.") { RetryAfter = rule.RetryAfter },
         _ => new(500, "InternalServerError", "Encountered internal server error."),
     };
 }

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Operations;
 namespace Keelson.Local.Cloud.Faults;
 
 /// <summary>
-/// Holds the rules and decides, in order of arrival, which request meets which fault. The same seed, rules and order of requests
+/// Holds the rules and decides, in order of arrival, which request meets which fault. The same seed, rules and order of
+/// requests
 /// always give the same faults. Rules live as long as the process.
 /// </summary>
 internal sealed class FaultInjector(int seed)

@@ -6,7 +6,8 @@ using Keelson.Local.Cloud.Arm;
 namespace Keelson.Local.Cloud.Faults;
 
 /// <summary>
-/// When a fault strikes: requests whose method and path match are numbered from 1; of those beyond <see cref="Skip"/>, each is struck with
+/// When a fault strikes: requests whose method and path match are numbered from 1; of those beyond <see cref="Skip"/>,
+/// each is struck with
 /// <see cref="Probability"/>, until <see cref="Count"/> have been.
 /// </summary>
 internal sealed class FaultRule
@@ -39,7 +40,8 @@ internal sealed class FaultRule
 
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
 
-    public ArmError Error { get; init; } = new("InternalServerError", "The operation failed because a fault was injected.");
+    public ArmError Error { get; init; } =
+        new("InternalServerError", "The operation failed because a fault was injected.");
 
     public int Matched { get; private set; }
 
@@ -53,7 +55,8 @@ internal sealed class FaultRule
         var match = json["match"] as JsonObject;
         try
         {
-            return new FaultRule((string?)json["id"] ?? id, ParseKind((string?)json["kind"]), (int?)json["seed"] ?? seed)
+            return new FaultRule((string?)json["id"] ?? id, ParseKind((string?)json["kind"]),
+                (int?)json["seed"] ?? seed)
             {
                 Method = Pattern((string?)match?["method"]),
                 Path = Pattern((string?)match?["path"]),
@@ -68,7 +71,8 @@ internal sealed class FaultRule
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw ArmErrors.Invalid("InvalidFaultRule", $"The rule cannot be read: {error.Message} See docs/cloud.md for its fields.");
+            throw ArmErrors.Invalid("InvalidFaultRule",
+                $"The rule cannot be read: {error.Message} See docs/cloud.md for its fields.");
         }
     }
 
@@ -109,5 +113,6 @@ internal sealed class FaultRule
         ?? throw ArmErrors.Invalid("InvalidFaultRule",
             $"The kind '{name}' is not one of {string.Join(", ", Enum.GetValues<FaultKind>().Select(Name))}.");
 
-    private static Regex Pattern(string? text) => new(text ?? "", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static Regex Pattern(string? text) =>
+        new(text ?? "", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 }

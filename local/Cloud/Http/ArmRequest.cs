@@ -40,7 +40,8 @@ internal sealed class ArmRequest(HttpContext http, ArmPath path, CallerContext c
         path.Namespace is null && string.Equals(path.Tail, tail, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The body as an object.</summary>
-    /// <exception cref="ArmException">400: absent, not JSON, not an object, or with a property twice; 413: too large.</exception>
+    /// <exception cref="ArmException">400: absent, not JSON, not an object, or with a property twice; 413: too
+    /// large.</exception>
     public async Task<JsonObject> ReadBodyAsync(bool optional = false)
     {
         var bytes = await ReadBytesAsync();

@@ -11,7 +11,8 @@ internal sealed record ArmResponse(int Status, byte[]? Body = null)
 
     public static ArmResponse Json(int status, JsonNode body) => new(status, Store.Json.Utf8(body));
 
-    public static ArmResponse Resource(int status, ResourceRow row) => new(status, row.Body) { Headers = [("ETag", row.ETag)] };
+    public static ArmResponse Resource(int status, ResourceRow row) =>
+        new(status, row.Body) { Headers = [("ETag", row.ETag)] };
 
     public static ArmResponse Error(ArmException error)
     {

@@ -12,7 +12,8 @@ internal sealed partial class ArmRouter(
     World world, Tokens tokens, Throttle throttle, AccessCheck access, IReadOnlyList<IArmApi> apis)
 {
     /// <summary>Audiences the resource manager accepts, besides its own address.</summary>
-    private static readonly string[] Audiences = ["https://management.azure.com", "https://management.core.windows.net"];
+    private static readonly string[] Audiences =
+        ["https://management.azure.com", "https://management.core.windows.net"];
 
     public async Task<ArmResponse> HandleAsync(HttpContext http, Correlation correlation)
     {
@@ -20,7 +21,8 @@ internal sealed partial class ArmRouter(
         var principal = tokens.Verify(http.Request.Headers.Authorization.ToString(), [.. Audiences, own]);
         if (!ArmPath.TryParse(http.Request.Path.Value ?? "", out var path))
         {
-            throw new ArmException(404, "NotFound", $"The path '{http.Request.Path}' is not one of the resource manager's.");
+            throw new ArmException(404, "NotFound",
+                $"The path '{http.Request.Path}' is not one of the resource manager's.");
         }
         if (throttle.Take(http.Request.Method, path!.Target.Subscription, principal.ObjectId) is { } remaining)
         {
@@ -28,7 +30,8 @@ internal sealed partial class ArmRouter(
         }
         var version = RequireVersion(http, path!);
         access.Require(principal, http.Request.Method, path!);
-        var caller = new CallerContext(principal, correlation.CorrelationId, correlation.ClientRequestId, correlation.RequestId,
+        var caller =
+            new CallerContext(principal, correlation.CorrelationId, correlation.ClientRequestId, correlation.RequestId,
             http.Request.Method, own + http.Request.Path, http.Connection.RemoteIpAddress?.ToString() ?? "");
         var request = new ArmRequest(http, path!, caller, version);
         foreach (var api in apis)
@@ -53,7 +56,8 @@ internal sealed partial class ArmRouter(
         {
             throw ArmErrors.InvalidApiVersion(version, []);
         }
-        if (path.Target.Scope is not null && world.Providers.FindKnown(path.Target.Type) is { ApiVersions.Count: > 0 } type
+        if (path.Target.Scope is not null
+            && world.Providers.FindKnown(path.Target.Type) is { ApiVersions.Count: > 0 } type
             && !type.ApiVersions.Contains(version, StringComparer.OrdinalIgnoreCase))
         {
             throw ArmErrors.UnsupportedApiVersion(path.Target, version, type.ApiVersions);
@@ -61,6 +65,7 @@ internal sealed partial class ArmRouter(
         return version;
     }
 
-    [GeneratedRegex("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-[a-zA-Z]+[0-9]*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-[a-zA-Z]+[0-9]*)?$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex ApiVersion();
 }

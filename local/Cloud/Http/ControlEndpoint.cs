@@ -8,13 +8,15 @@ using Microsoft.AspNetCore.Http;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// What Azure does not have: <c>/faults</c> to make things go wrong, <c>/clock</c> to let time pass, <c>/health</c>. Open to whoever reaches
+/// What Azure does not have: <c>/faults</c> to make things go wrong, <c>/clock</c> to let time pass, <c>/health</c>.
+/// Open to whoever reaches
 /// the loopback port, as it is there for tests.
 /// </summary>
 internal sealed class ControlEndpoint(World world, FaultInjector faults) : ICloudEndpoint
 {
     public bool Serves(HttpRequest request) =>
-        request.Path.StartsWithSegments("/faults", StringComparison.OrdinalIgnoreCase) || request.Path == "/clock" || request.Path == "/health";
+        request.Path.StartsWithSegments("/faults", StringComparison.OrdinalIgnoreCase) || request.Path == "/clock"
+            || request.Path == "/health";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -35,7 +37,9 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
     private JsonObject Add(JsonObject body) => new()
     {
         ["rules"] = new JsonArray([.. (body["rules"] as JsonArray ?? new JsonArray(body.DeepClone()))
-            .Select(rule => (JsonNode)faults.Add(rule as JsonObject ?? throw ArmErrors.InvalidContent("a rule must be an object")))]),
+            .Select(rule =>
+                (JsonNode)faults.Add(
+                    rule as JsonObject ?? throw ArmErrors.InvalidContent("a rule must be an object")))]),
     };
 
     private ArmResponse Delete(string? id)
@@ -54,7 +58,8 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
     {
         if (world.Time is not AdjustableClock clock)
         {
-            throw new ArmException(409, "ClockNotAdjustable", "This cloud runs on the machine's clock. Start it with an adjustable one.");
+            throw new ArmException(409, "ClockNotAdjustable",
+                "This cloud runs on the machine's clock. Start it with an adjustable one.");
         }
         if (!TimeSpan.TryParse((string?)body["advance"], out var by) || by < TimeSpan.Zero)
         {
@@ -68,7 +73,8 @@ internal sealed class ControlEndpoint(World world, FaultInjector faults) : IClou
     {
         try
         {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject
+            return await JsonNode.ParseAsync(context.Request.Body,
+                cancellationToken: context.RequestAborted) as JsonObject
                 ?? throw ArmErrors.InvalidContent("the content must be a JSON object");
         }
         catch (JsonException error)

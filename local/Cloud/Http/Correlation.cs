@@ -11,7 +11,8 @@ internal sealed record Correlation(string RequestId, string CorrelationId, strin
         var headers = http.Request.Headers;
         var given = headers["x-ms-correlation-request-id"].ToString();
         var client = headers["x-ms-client-request-id"].ToString();
-        return new(request, Guid.TryParse(given, out _) ? given : request, client.Length is > 0 and <= 256 ? client : "");
+        return new(request, Guid.TryParse(given, out _) ? given : request,
+            client.Length is > 0 and <= 256 ? client : "");
     }
 
     public void Write(HttpResponse response)

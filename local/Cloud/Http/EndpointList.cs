@@ -1,6 +1,7 @@
 namespace Keelson.Local.Cloud.Http;
 
-/// <summary>The services beside the resource manager. A new one is one folder under Providers and one line here.</summary>
+/// <summary>The services beside the resource manager. A new one is one folder under Providers and one line
+/// here.</summary>
 internal static class EndpointList
 {
     public static IReadOnlyList<ICloudEndpoint> Create(World world)

@@ -5,9 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Cloud.Http;
 
-/// <summary>Every request of the cloud comes in here, and every answer leaves in ARM's shape, whatever happened.</summary>
+/// <summary>Every request of the cloud comes in here, and every answer leaves in ARM's shape, whatever
+/// happened.</summary>
 internal sealed partial class FrontDoor(
-    World world, ArmRouter arm, ControlEndpoint control, FaultGate faults, IReadOnlyList<ICloudEndpoint> endpoints, ILogger logger)
+    World world, ArmRouter arm, ControlEndpoint control, FaultGate faults, IReadOnlyList<ICloudEndpoint> endpoints,
+        ILogger logger)
 {
     public async Task HandleAsync(HttpContext http)
     {

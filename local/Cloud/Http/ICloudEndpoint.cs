@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// A service of the cloud beside the resource manager, on the same port: prices, Graph, a data plane. It authenticates by itself.
+/// A service of the cloud beside the resource manager, on the same port: prices, Graph, a data plane. It authenticates
+/// by itself.
 /// Listed in <see cref="EndpointList"/>.
 /// </summary>
 internal interface ICloudEndpoint

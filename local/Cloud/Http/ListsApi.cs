@@ -9,7 +9,8 @@ using Keelson.Local.Cloud.Store;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// Collections: subscriptions, groups, all resources of a group or subscription, resources of one type, children, extensions.
+/// Collections: subscriptions, groups, all resources of a group or subscription, resources of one type, children,
+/// extensions.
 /// Ordered by id, paged by <c>nextLink</c>.
 /// </summary>
 internal sealed class ListsApi(World world, CloudStore store) : IArmApi
@@ -55,7 +56,8 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
             : throw ArmErrors.ParentResourceNotFound(target.Child(tail, "*"));
     });
 
-    private ArmResponse OfType(Session session, ArmRequest request, string type, ResourceId scope, ResourceFilter filter)
+    private ArmResponse OfType(Session session, ArmRequest request, string type, ResourceId scope,
+        ResourceFilter filter)
     {
         var key = type.ToLowerInvariant();
         var exact = IsExact(key, request.Path.Namespace is not null, scope) || filter.AtScope;
@@ -64,7 +66,8 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
     }
 
     /// <summary>
-    /// True for collections that show only what hangs on the scope itself: deployments anywhere, extensions of a resource. Others take
+    /// True for collections that show only what hangs on the scope itself: deployments anywhere, extensions of a
+    /// resource. Others take
     /// in everything beneath, as the list of a subscription's networks does.
     /// </summary>
     private static bool IsExact(string type, bool ofNamespace, ResourceId scope) =>
@@ -79,7 +82,8 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
         {
             return row.Body;
         }
-        var view = new ResourceView(id, row.ParseBody(), new EstateView(world, session, request.Caller.Principal), null);
+        var view = new ResourceView(id, row.ParseBody(), new EstateView(world, session, request.Caller.Principal),
+            null);
         type.Present(view);
         return ResourceRow.Serialise(view.Body);
     }
@@ -129,7 +133,8 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
     {
         var path = request.PathAndQuery;
         var mark = path.IndexOf('?', StringComparison.Ordinal);
-        var kept = path[(mark + 1)..].Split('&').Where(part => !part.StartsWith("%24skiptoken=", StringComparison.OrdinalIgnoreCase)
+        var kept = path[(mark + 1)..].Split('&')
+            .Where(part => !part.StartsWith("%24skiptoken=", StringComparison.OrdinalIgnoreCase)
             && !part.StartsWith("$skiptoken=", StringComparison.OrdinalIgnoreCase));
         var token = System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after));
         return $"{path[..mark]}?{string.Join('&', kept)}&%24skiptoken={token}";
@@ -137,9 +142,11 @@ internal sealed class ListsApi(World world, CloudStore store) : IArmApi
 
     private static string Decode(string token) => System.Buffers.Text.Base64Url.IsValid(token)
         ? Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token))
-        : throw ArmErrors.Invalid("InvalidSkipToken", $"The skip token '{token}' is invalid. Use a nextLink as it was answered.");
+        : throw ArmErrors.Invalid("InvalidSkipToken",
+            $"The skip token '{token}' is invalid. Use a nextLink as it was answered.");
 
-    /// <summary>Lists of mixed resources leave <c>properties</c> out, unless asked for the times and the state.</summary>
+    /// <summary>Lists of mixed resources leave <c>properties</c> out, unless asked for the times and the
+    /// state.</summary>
     private static byte[] Summary(ResourceRow row, string? expand)
     {
         var body = row.ParseBody();

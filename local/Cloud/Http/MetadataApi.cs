@@ -21,7 +21,8 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
         if (request.Path.Namespace is { } @namespace)
         {
             var registers = request.Path.Tail is { } tail && request.Method == "POST"
-                && (tail.Equals("register", StringComparison.OrdinalIgnoreCase) || tail.Equals("unregister", StringComparison.OrdinalIgnoreCase));
+                && (tail.Equals("register", StringComparison.OrdinalIgnoreCase)
+                    || tail.Equals("unregister", StringComparison.OrdinalIgnoreCase));
             return registers || (request.Path.Tail is null && request.IsGet) ? Provider(request, @namespace) : null;
         }
         return request.IsGet ? request.Path.Tail?.ToLowerInvariant() switch
@@ -65,7 +66,8 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
         return new JsonObject
         {
             ["resourceType"] = fullName[(fullName.IndexOf('/', StringComparison.Ordinal) + 1)..],
-            ["locations"] = isGlobal ? new JsonArray() : new JsonArray([.. Regions.DisplayNames.Select(name => (JsonNode)name)]),
+            ["locations"] = isGlobal ? new JsonArray()
+                : new JsonArray([.. Regions.DisplayNames.Select(name => (JsonNode)name)]),
             ["apiVersions"] = new JsonArray([.. versions.Select(version => (JsonNode)version)]),
             ["defaultApiVersion"] = versions[0],
             ["capabilities"] = isGlobal ? "None" : "CrossResourceGroupResourceMove, SupportsTags, SupportsLocation",
@@ -73,7 +75,8 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
         };
     }
 
-    private static JsonArray Zones() => new([.. Regions.All.Where(region => region.Zones).Select(region => (JsonNode)new JsonObject
+    private static JsonArray Zones() =>
+        new([.. Regions.All.Where(region => region.Zones).Select(region => (JsonNode)new JsonObject
     {
         ["location"] = region.DisplayName,
         ["zones"] = new JsonArray("1", "2", "3"),
@@ -83,17 +86,20 @@ internal sealed class MetadataApi(World world, CloudStore store) : IArmApi
     {
         Containers.RequireScope(session, request.Target);
         return ArmResponse.Json(200, Describe(world, session, request.Target, @namespace)
-            ?? throw new ArmException(404, "InvalidResourceNamespace", $"The resource namespace '{@namespace}' is invalid."));
+            ?? throw new ArmException(404, "InvalidResourceNamespace",
+                $"The resource namespace '{@namespace}' is invalid."));
     });
 
     private ArmResponse Providers(ArmRequest request) => store.Read(session =>
     {
         Containers.RequireScope(session, request.Target);
-        var namespaces = world.Providers.Providers.Select(provider => provider.Namespace).Concat(KnownTypes.Namespaces())
+        var namespaces = world.Providers.Providers.Select(provider => provider.Namespace)
+            .Concat(KnownTypes.Namespaces())
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
         return ArmResponse.Json(200, new JsonObject
         {
-            ["value"] = new JsonArray([.. namespaces.Select(name => (JsonNode)Describe(world, session, request.Target, name)!)]),
+            ["value"] = new JsonArray(
+                [.. namespaces.Select(name => (JsonNode)Describe(world, session, request.Target, name)!)]),
         });
     });
 

@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Http;
 
-/// <summary>The status (<c>operationStatuses</c>) and result (<c>operationResults</c>) of asynchronous operations.</summary>
+/// <summary>The status (<c>operationStatuses</c>) and result (<c>operationResults</c>) of asynchronous
+/// operations.</summary>
 internal sealed class OperationsApi(World world, CloudStore store, Responses responses) : IArmApi
 {
     public ValueTask<ArmResponse?> HandleAsync(ArmRequest request)
@@ -18,7 +19,8 @@ internal sealed class OperationsApi(World world, CloudStore store, Responses res
             return new((ArmResponse?)null);
         }
         var operation = store.Read(session => session.Operations.Find(request.Target.Name))
-            ?? throw new ArmException(404, "OperationNotFound", $"The operation '{request.Target.Name}' does not exist or is forgotten.");
+            ?? throw new ArmException(404, "OperationNotFound",
+                $"The operation '{request.Target.Name}' does not exist or is forgotten.");
         return new(isStatus ? Status(request, operation) : Result(request, operation));
     }
 

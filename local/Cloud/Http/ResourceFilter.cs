@@ -5,8 +5,10 @@ using Keelson.Local.Cloud.Store;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// ARM's <c>$filter</c> on lists: <c>tagName eq</c>, <c>tagValue eq</c>, <c>resourceType eq</c>, <c>name eq</c>, <c>location eq</c>,
-/// <c>resourceGroup eq</c>, <c>substringof('x', name)</c>, <c>atScope()</c>, <c>principalId eq</c>, joined by <c>and</c>.
+/// ARM's <c>$filter</c> on lists: <c>tagName eq</c>, <c>tagValue eq</c>, <c>resourceType eq</c>, <c>name eq</c>,
+/// <c>location eq</c>,
+/// <c>resourceGroup eq</c>, <c>substringof('x', name)</c>, <c>atScope()</c>, <c>principalId eq</c>, joined by
+/// <c>and</c>.
 /// </summary>
 internal sealed partial record ResourceFilter
 {
@@ -27,7 +29,8 @@ internal sealed partial record ResourceFilter
         {
             if (Comparison().Match(part) is { Success: true } equals)
             {
-                filter.Equal[equals.Groups["name"].Value] = equals.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
+                filter.Equal[equals.Groups["name"].Value] =
+                    equals.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
             }
             else if (Substring().Match(part) is { Success: true } substring)
             {
@@ -39,7 +42,8 @@ internal sealed partial record ResourceFilter
             }
             else
             {
-                throw ArmErrors.Invalid("InvalidFilterInQueryString", $"Invalid $filter '{part.Trim()}' specified in the query string.");
+                throw ArmErrors.Invalid("InvalidFilterInQueryString",
+                    $"Invalid $filter '{part.Trim()}' specified in the query string.");
             }
         }
         return filter;
@@ -57,7 +61,8 @@ internal sealed partial record ResourceFilter
             && Equal.All(pair => Same(pair.Value, pair.Key.ToLowerInvariant() switch
             {
                 "tagname" => TagNamed(body, pair.Value) ? pair.Value : null,
-                "tagvalue" => Equal.TryGetValue("tagName", out var tag) ? TagValue(body, tag) : AnyTagValue(body, pair.Value),
+                "tagvalue" =>
+                    Equal.TryGetValue("tagName", out var tag) ? TagValue(body, tag) : AnyTagValue(body, pair.Value),
                 "resourcetype" => row.Type,
                 "name" => name,
                 "location" => (string?)body["location"],
@@ -70,23 +75,28 @@ internal sealed partial record ResourceFilter
         (body["properties"] as System.Text.Json.Nodes.JsonObject)
             ?.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
 
-    private static bool TagNamed(System.Text.Json.Nodes.JsonObject body, string name) => TagValue(body, name) is not null;
+    private static bool TagNamed(System.Text.Json.Nodes.JsonObject body, string name) =>
+        TagValue(body, name) is not null;
 
     private static string? TagValue(System.Text.Json.Nodes.JsonObject body, string name) =>
         (body["tags"] as System.Text.Json.Nodes.JsonObject)
             ?.FirstOrDefault(tag => tag.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
 
     private static string? AnyTagValue(System.Text.Json.Nodes.JsonObject body, string value) =>
-        (body["tags"] as System.Text.Json.Nodes.JsonObject)?.Any(tag => tag.Value?.ToString() == value) == true ? value : null;
+        (body["tags"] as System.Text.Json.Nodes.JsonObject)?.Any(tag => tag.Value?.ToString() == value) == true ? value
+            : null;
 
-    private static bool Same(string wanted, string? found) => string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string wanted, string? found) =>
+        string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\s+and\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"^\s*(?<name>\w+)\s+eq\s+'(?<value>([^']|'')*)'\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^\s*(?<name>\w+)\s+eq\s+'(?<value>([^']|'')*)'\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"^\s*substringof\(\s*'(?<value>[^']*)'\s*,\s*name\s*\)\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^\s*substringof\(\s*'(?<value>[^']*)'\s*,\s*name\s*\)\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Substring();
 }

@@ -9,7 +9,8 @@ namespace Keelson.Local.Cloud.Http;
 
 /// <summary>GET, HEAD, PUT, PATCH, DELETE and actions of any one resource, group or subscription.</summary>
 internal sealed class ResourcesApi(
-    World world, CloudStore store, ResourceWriter writer, ResourceRemover remover, ActionInvoker actions, Responses responses) : IArmApi
+    World world, CloudStore store, ResourceWriter writer, ResourceRemover remover, ActionInvoker actions,
+        Responses responses) : IArmApi
 {
     public async ValueTask<ArmResponse?> HandleAsync(ArmRequest request)
     {
@@ -53,7 +54,8 @@ internal sealed class ResourcesApi(
         {
             return row;
         }
-        var view = new ResourceView(id, row.ParseBody(), new EstateView(world, session, request.Caller.Principal), request.Query("$expand"));
+        var view = new ResourceView(id, row.ParseBody(), new EstateView(world, session, request.Caller.Principal),
+            request.Query("$expand"));
         type.Present(view);
         return row with { Body = ResourceRow.Serialise(view.Body) };
     }
@@ -67,7 +69,8 @@ internal sealed class ResourcesApi(
     private async Task<ArmResponse> WriteAsync(ArmRequest request, bool patch)
     {
         var body = await request.ReadBodyAsync();
-        var write = new WriteRequest(request.Target, request.ApiVersion, body, request.Caller, request.Conditions, patch);
+        var write = new WriteRequest(request.Target, request.ApiVersion, body, request.Caller, request.Conditions,
+            patch);
         var outcome = await store.WriteAsync(session => writer.Put(session, write));
         var accepted = world.Providers.Find(request.Target).AsyncStyle == AsyncStyle.Accepted;
         return responses.Write(request, outcome, accepted);
@@ -87,7 +90,8 @@ internal sealed class ResourcesApi(
     private async Task<ArmResponse?> InvokeAsync(ArmRequest request, string action)
     {
         var input = await request.ReadBodyAsync(optional: true);
-        var (known, operation, body) = await store.WriteAsync(session => actions.Invoke(session, request, action, input));
+        var (known, operation, body) =
+            await store.WriteAsync(session => actions.Invoke(session, request, action, input));
         return known ? responses.Action(request, operation, body) : null;
     }
 

@@ -5,12 +5,14 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Http;
 
-/// <summary><c>{scope}/providers/Microsoft.Resources/tags/default</c>: the tags of anything, apart from the rest of it.</summary>
+/// <summary><c>{scope}/providers/Microsoft.Resources/tags/default</c>: the tags of anything, apart from the rest of
+/// it.</summary>
 internal sealed class TagsApi(CloudStore store, ResourceWriter writer) : IArmApi
 {
     public async ValueTask<ArmResponse?> HandleAsync(ArmRequest request)
     {
-        if (!request.Target.IsType("Microsoft.Resources/tags") || request.Path.Tail is not null || request.Target.Scope is not { } scope)
+        if (!request.Target.IsType("Microsoft.Resources/tags") || request.Path.Tail is not null
+            || request.Target.Scope is not { } scope)
         {
             return null;
         }
@@ -33,18 +35,21 @@ internal sealed class TagsApi(CloudStore store, ResourceWriter writer) : IArmApi
     {
         Containers.RequireScope(session, scope);
         return session.Resources.Find(scope.Key)
-            ?? throw (scope.IsResourceGroup ? ArmErrors.ResourceGroupNotFound(scope.Name) : ArmErrors.ResourceNotFound(scope));
+            ?? throw (scope.IsResourceGroup ? ArmErrors.ResourceGroupNotFound(scope.Name)
+                : ArmErrors.ResourceNotFound(scope));
     }
 
-    private ResourceRow Write(Session session, ArmRequest request, ResourceId scope, Func<JsonObject, JsonObject> change)
+    private ResourceRow Write(Session session, ArmRequest request, ResourceId scope, Func<JsonObject,
+        JsonObject> change)
     {
         var row = Find(session, scope);
         var tags = change(row.ParseBody()["tags"]?.AsObject() ?? []);
         var body = new JsonObject { ["tags"] = tags };
-        return writer.Put(session, new WriteRequest(scope, request.ApiVersion, body, request.Caller, request.Conditions, Patch: true)
-        {
-            AtOnce = true,
-        }).Row!;
+        return writer.Put(session,
+            new WriteRequest(scope, request.ApiVersion, body, request.Caller, request.Conditions, Patch: true)
+            {
+                AtOnce = true,
+            }).Row!;
     }
 
     private static Func<JsonObject, JsonObject> Replace(JsonObject body) => _ => Given(body);
@@ -74,7 +79,8 @@ internal sealed class TagsApi(CloudStore store, ResourceWriter writer) : IArmApi
         return tags.DeepClone().AsObject();
     }
 
-    /// <summary>Removes the tags named, where their value is the one given; an empty value matches any, as in ARM.</summary>
+    /// <summary>Removes the tags named, where their value is the one given; an empty value matches any, as in
+    /// ARM.</summary>
     private static JsonObject Delete(JsonObject tags, JsonObject given)
     {
         foreach (var (name, value) in given)

@@ -4,12 +4,14 @@ using Keelson.Local.Cloud.Arm;
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// ARM's token buckets per subscription and principal: reads 250 refilled by 25 a second, writes 200 by 10, deletes 200 by 10.
+/// ARM's token buckets per subscription and principal: reads 250 refilled by 25 a second, writes 200 by 10, deletes 200
+/// by 10.
 /// Source: "Understand how Azure Resource Manager throttles requests".
 /// </summary>
 internal sealed class Throttle(TimeProvider time, double factor)
 {
-    private readonly ConcurrentDictionary<(string Subscription, string Principal, string Kind), Bucket> _buckets = new();
+    private readonly ConcurrentDictionary<(string Subscription, string Principal, string Kind),
+        Bucket> _buckets = new();
 
     /// <summary>Takes a token; answers the header that tells how many are left. Null when throttling is off.</summary>
     /// <exception cref="ArmException">429 with <c>Retry-After</c>: the bucket is empty.</exception>
@@ -26,11 +28,15 @@ internal sealed class Throttle(TimeProvider time, double factor)
             _ => ("writes", 200, 10),
         };
         var scope = subscription is null ? "tenant" : "subscription";
-        var bucket = _buckets.GetOrAdd((subscription ?? "", principal, kind), _ => new Bucket(capacity * factor, time.GetTimestamp()));
+        var bucket =
+            _buckets.GetOrAdd((subscription ?? "", principal, kind), _ =>
+                new Bucket(capacity * factor, time.GetTimestamp()));
         lock (bucket)
         {
             var now = time.GetTimestamp();
-            bucket.Tokens = Math.Min(capacity * factor, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * rate * factor));
+            bucket.Tokens =
+                Math.Min(capacity * factor,
+                    bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * rate * factor));
             bucket.At = now;
             if (bucket.Tokens < 1)
             {

@@ -4,7 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Keelson.Local.Cloud.Identity;
 
 /// <summary>
-/// The cloud's own root and its server certificate for localhost and 127.0.0.1. The root's public part is <c>root.pem</c> in the
+/// The cloud's own root and its server certificate for localhost and 127.0.0.1. The root's public part is
+/// <c>root.pem</c> in the
 /// data folder: a client trusts the cloud by pinning it, and nothing on the machine has to trust anything else.
 /// </summary>
 internal static class Certificates
@@ -34,7 +35,8 @@ internal static class Certificates
         using var root = rootRequest.CreateSelfSigned(now.AddDays(-1), now + Lifetime);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var leaf = ServerRequest(key).Create(root, now.AddDays(-1), now + Lifetime, RandomNumberGenerator.GetBytes(16));
+        using var leaf = ServerRequest(key)
+            .Create(root, now.AddDays(-1), now + Lifetime, RandomNumberGenerator.GetBytes(16));
         // The root's key is dropped on purpose: nothing else can ever be signed by it.
         File.WriteAllText(Path.Combine(folder, RootFile), root.ExportCertificatePem());
         Secrets.WriteFile(path, leaf.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");

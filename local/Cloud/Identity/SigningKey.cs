@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace Keelson.Local.Cloud.Identity;
 
 /// <summary>
-/// The tenant's key: signs and verifies JSON Web Tokens. ES256 where Entra ID uses RS256, because making an RSA key would cost every
+/// The tenant's key: signs and verifies JSON Web Tokens. ES256 where Entra ID uses RS256, because making an RSA key
+/// would cost every
 /// fresh cloud a good part of a second; nothing that takes tokens from a library cares.
 /// </summary>
 internal sealed class SigningKey : IDisposable
@@ -71,7 +72,8 @@ internal sealed class SigningKey : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    private static string Encode(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+    private static string Encode(JsonObject json) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     private static JsonObject? Decode(string part)
     {

@@ -6,7 +6,8 @@ using Keelson.Local.Cloud.Arm;
 namespace Keelson.Local.Cloud.Identity;
 
 /// <summary>
-/// Issues access tokens and verifies them: signature, audience, lifetime. A token stays valid over a restart of the cloud, because
+/// Issues access tokens and verifies them: signature, audience, lifetime. A token stays valid over a restart of the
+/// cloud, because
 /// its key is kept in the data folder.
 /// </summary>
 internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time)
@@ -16,7 +17,8 @@ internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time)
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private const int CacheSize = 1024;
 
-    private readonly ConcurrentDictionary<string, (Principal Principal, string Audience, DateTimeOffset From, DateTimeOffset To)>
+    private readonly ConcurrentDictionary<string,
+        (Principal Principal, string Audience, DateTimeOffset From, DateTimeOffset To)>
         _verified = new(StringComparer.Ordinal);
 
     public string Issuer => $"https://sts.windows.net/{tenant}/";
@@ -91,7 +93,8 @@ internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time)
         }
         if ((string?)claims["iss"] != Issuer)
         {
-            throw Refuse("InvalidAuthenticationTokenTenant", $"The access token is from the wrong issuer. It must match '{Issuer}'.");
+            throw Refuse("InvalidAuthenticationTokenTenant",
+                $"The access token is from the wrong issuer. It must match '{Issuer}'.");
         }
         var principal = new Principal((string)claims["oid"]!, (string)claims["appid"]!, (string)claims["name"]!,
             (string?)claims["idtyp"] == "user" ? Principal.User : Principal.ServicePrincipal)

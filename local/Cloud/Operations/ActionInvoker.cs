@@ -19,7 +19,8 @@ internal sealed class ActionInvoker(World world, OperationStarter operations, Jo
         var id = ResourceId.Parse(row.Id);
         var type = world.Providers.Find(id);
         var body = row.ParseBody();
-        var action = new ResourceAction(id, name, body, input, new EstateView(world, session, request.Caller.Principal));
+        var action =
+            new ResourceAction(id, name, body, input, new EstateView(world, session, request.Caller.Principal));
         if (type.Invoke(action) is not { } result)
         {
             return (false, null, null);
@@ -39,7 +40,8 @@ internal sealed class ActionInvoker(World world, OperationStarter operations, Jo
         var answer = result.Body is null ? null : Json.Utf8(result.Body);
         journal.Record(session, request.Caller, id, verb, "Accepted", 202);
         var operation = operations.Start(
-            session, id, "action", request.Caller, new OperationInput(request.ApiVersion, Action: name), result.Duration, fault, answer);
+            session, id, "action", request.Caller, new OperationInput(request.ApiVersion, Action: name),
+                result.Duration, fault, answer);
         return (true, operation, null);
     }
 }

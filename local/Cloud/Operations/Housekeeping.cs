@@ -2,7 +2,8 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Operations;
 
-/// <summary>Forgets, once a day, what Azure forgets too: operations a day after their end, the activity log after 90 days.</summary>
+/// <summary>Forgets, once a day, what Azure forgets too: operations a day after their end, the activity log after 90
+/// days.</summary>
 internal sealed class Housekeeping(World world, CloudStore store) : IWorkHandler
 {
     private const string WorkKind = "housekeeping";

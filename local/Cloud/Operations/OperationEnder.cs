@@ -6,8 +6,10 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Operations;
 
-/// <summary>Ends an operation when its time has come: the resource reaches its final state and everyone is told.</summary>
-internal sealed class OperationEnder(World world, CloudStore store, ResourceRemover remover, Journal journal) : IWorkHandler
+/// <summary>Ends an operation when its time has come: the resource reaches its final state and everyone is
+/// told.</summary>
+internal sealed class OperationEnder(World world, CloudStore store, ResourceRemover remover, Journal journal)
+    : IWorkHandler
 {
     public const string WorkKind = "operation";
 
@@ -23,7 +25,8 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
         End(session, item.Target, error is null ? null : ArmError.FromJson(JsonNode.Parse(error)!.AsObject()));
     });
 
-    /// <summary>Ends a running operation, well or with <paramref name="failure"/>; false when it is not running.</summary>
+    /// <summary>Ends a running operation, well or with <paramref name="failure"/>; false when it is not
+    /// running.</summary>
     public bool End(Session session, string operationId, ArmError? failure)
     {
         if (session.Operations.Find(operationId) is not { Status: OperationRow.InProgress } operation)
@@ -68,8 +71,10 @@ internal sealed class OperationEnder(World world, CloudStore store, ResourceRemo
             return;
         }
         var body = row.ParseBody();
-        var write = new ResourceWrite(id, "", body, row.ParseBody(), new EstateView(world, session, caller.Principal), caller.Principal);
-        write.Properties["provisioningState"] = failure is null ? ProvisioningState.Succeeded : ProvisioningState.Failed;
+        var write = new ResourceWrite(id, "", body, row.ParseBody(), new EstateView(world, session, caller.Principal),
+            caller.Principal);
+        write.Properties["provisioningState"] = failure is null ? ProvisioningState.Succeeded
+            : ProvisioningState.Failed;
         if (kind == "write" && failure is null)
         {
             type.Completed(write);

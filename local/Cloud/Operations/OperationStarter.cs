@@ -23,12 +23,14 @@ internal sealed class OperationStarter(World world, FaultInjector faults)
     {
         var now = world.Now;
         var operation = new OperationRow(world.Ids.NextText(), id.Key, kind, OperationRow.InProgress, now, null,
-            caller.Serialise(), input.Serialise(), result, fault?.Failure is { } error ? ResourceRow.Serialise(error.ToJson()) : null);
+            caller.Serialise(), input.Serialise(), result,
+                fault?.Failure is { } error ? ResourceRow.Serialise(error.ToJson()) : null);
         session.Operations.Put(operation);
         if (fault is null or { Failure: not null })
         {
             var ends = fault is null ? endedBy : null;
-            session.Work.Add(ends is null ? now + world.Scale(duration) : now, ends ?? OperationEnder.WorkKind, operation.Id);
+            session.Work.Add(ends is null ? now + world.Scale(duration) : now, ends ?? OperationEnder.WorkKind,
+                operation.Id);
         }
         return operation;
     }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Cloud.Operations;
 
 /// <summary>
-/// Runs pending work when it is due, by the cloud's clock, in order of due time. What was pending when the process ended is
+/// Runs pending work when it is due, by the cloud's clock, in order of due time. What was pending when the process
+/// ended is
 /// picked up at the start.
 /// </summary>
 internal sealed partial class Scheduler : IAsyncDisposable

@@ -1,9 +1,11 @@
 namespace Keelson.Local.Cloud.Providers;
 
 /// <summary>
-/// Serves every type without a provider of its own: stores what it is given, in no time, under any well-formed API version.
+/// Serves every type without a provider of its own: stores what it is given, in no time, under any well-formed API
+/// version.
 /// </summary>
-internal sealed class GenericType(string @namespace, string name, IReadOnlyList<string> apiVersions, bool extension) : IResourceType
+internal sealed class GenericType(string @namespace, string name, IReadOnlyList<string> apiVersions, bool extension)
+    : IResourceType
 {
     public string Namespace => @namespace;
 

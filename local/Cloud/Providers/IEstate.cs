@@ -13,7 +13,8 @@ public interface IEstate
     /// <summary>A copy of the stored resource, or null.</summary>
     JsonObject? Find(ResourceId id);
 
-    /// <summary>Copies of the resources of <paramref name="type"/> (<c>Microsoft.X/a/b</c>) beneath <paramref name="scope"/>, by id.</summary>
+    /// <summary>Copies of the resources of <paramref name="type"/> (<c>Microsoft.X/a/b</c>) beneath <paramref
+    /// name="scope"/>, by id.</summary>
     IReadOnlyList<JsonObject> List(ResourceId scope, string type);
 
     /// <summary>A new GUID; reproducible when the cloud runs with a seed.</summary>

@@ -1,7 +1,8 @@
 namespace Keelson.Local.Cloud.Providers;
 
 /// <summary>
-/// One resource provider namespace of the cloud: a folder of its own beside this file, listed in <see cref="ProviderList"/>.
+/// One resource provider namespace of the cloud: a folder of its own beside this file, listed in <see
+/// cref="ProviderList"/>.
 /// Types it does not list are served by <see cref="GenericType"/>.
 /// </summary>
 public interface IResourceProvider

@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 namespace Keelson.Local.Cloud.Providers;
 
 /// <summary>
-/// What the cloud knows of one resource type. Every member but <see cref="Name"/> and <see cref="ApiVersions"/> has a default that
+/// What the cloud knows of one resource type. Every member but <see cref="Name"/> and <see cref="ApiVersions"/> has a
+/// default that
 /// suits a plain resource, so a type says only what is particular to it.
 /// <para>
-/// All members run inside the one transaction of the request. They are pure but for what they do through the object they are handed;
+/// All members run inside the one transaction of the request. They are pure but for what they do through the object
+/// they are handed;
 /// an <see cref="Arm.ArmException"/> ends the request without effect.
 /// </para>
 /// </summary>
@@ -18,7 +20,8 @@ public interface IResourceType
     /// <summary>Supported versions, newest first. Empty: any well-formed version.</summary>
     IReadOnlyList<string> ApiVersions { get; }
 
-    /// <summary>Tracked resources have a location and tags, and show in lists of all resources; proxies do not.</summary>
+    /// <summary>Tracked resources have a location and tags, and show in lists of all resources; proxies do
+    /// not.</summary>
     bool IsTracked => !Name.Contains('/', StringComparison.Ordinal) && !IsExtension;
 
     /// <summary>True for a type that hangs on any other resource, such as a lock.</summary>
@@ -31,19 +34,22 @@ public interface IResourceType
     AsyncStyle AsyncStyle => AsyncStyle.Resource;
 
     /// <summary>
-    /// Paths that only the server sets, such as <c>properties.primaryEndpoints</c>. Dropped from request bodies, kept from the stored
+    /// Paths that only the server sets, such as <c>properties.primaryEndpoints</c>. Dropped from request bodies, kept
+    /// from the stored
     /// resource, and never a difference in a what-if. <c>*</c> stands for every element of an array.
     /// </summary>
     IReadOnlyList<string> ReadOnlyPaths => [];
 
     /// <summary>
-    /// Paths the server fills when the request leaves them out, such as <c>properties.accessTier</c>: a what-if does not report their
+    /// Paths the server fills when the request leaves them out, such as <c>properties.accessTier</c>: a what-if does
+    /// not report their
     /// absence from the template.
     /// </summary>
     IReadOnlyList<string> DefaultedPaths => [];
 
     /// <summary>
-    /// Paths that a PUT without them leaves as they are (real providers do this for some collections, such as a virtual network's
+    /// Paths that a PUT without them leaves as they are (real providers do this for some collections, such as a virtual
+    /// network's
     /// peerings).
     /// </summary>
     IReadOnlyList<string> KeptPaths => [];
@@ -55,7 +61,8 @@ public interface IResourceType
 
     TimeSpan DeleteDuration => TimeSpan.Zero;
 
-    /// <summary>Refuses a body that Azure would refuse. Defaults are not filled yet; read-only paths are already dropped.</summary>
+    /// <summary>Refuses a body that Azure would refuse. Defaults are not filled yet; read-only paths are already
+    /// dropped.</summary>
     void Validate(ResourceWrite write)
     {
     }
@@ -68,22 +75,26 @@ public interface IResourceType
     {
     }
 
-    /// <summary>Called when the operation has ended well: fill what exists only from then on, such as an assigned address.</summary>
+    /// <summary>Called when the operation has ended well: fill what exists only from then on, such as an assigned
+    /// address.</summary>
     void Completed(ResourceWrite write)
     {
     }
 
-    /// <summary>Refuses a deletion (409 in use), or tidies up what lies elsewhere. Children are deleted by the cloud itself.</summary>
+    /// <summary>Refuses a deletion (409 in use), or tidies up what lies elsewhere. Children are deleted by the cloud
+    /// itself.</summary>
     void Deleting(ResourceDeletion deletion)
     {
     }
 
     /// <summary>
-    /// Answers <c>POST …/{action}</c>; null when this type has no such action. The answer's own duration makes it asynchronous.
+    /// Answers <c>POST …/{action}</c>; null when this type has no such action. The answer's own duration makes it
+    /// asynchronous.
     /// </summary>
     ActionResult? Invoke(ResourceAction action) => null;
 
-    /// <summary>Changes the body that a GET answers (live state such as power); by default it is answered as stored.</summary>
+    /// <summary>Changes the body that a GET answers (live state such as power); by default it is answered as
+    /// stored.</summary>
     void Present(ResourceView view)
     {
     }

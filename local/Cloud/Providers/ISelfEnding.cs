@@ -5,6 +5,7 @@ namespace Keelson.Local.Cloud.Providers;
 /// </summary>
 internal interface ISelfEnding
 {
-    /// <summary>The kind of work (<see cref="Operations.IWorkHandler.Kind"/>) that gets the operation's id and ends it.</summary>
+    /// <summary>The kind of work (<see cref="Operations.IWorkHandler.Kind"/>) that gets the operation's id and ends
+    /// it.</summary>
     string WorkKind { get; }
 }

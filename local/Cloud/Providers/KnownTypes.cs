@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Keelson.Local.Cloud.Providers;
 
 /// <summary>
-/// A catalogue of well-known types with an API version, from <c>KnownTypes.txt</c>: what provider metadata answers for types that
+/// A catalogue of well-known types with an API version, from <c>KnownTypes.txt</c>: what provider metadata answers for
+/// types that
 /// have no provider of their own here, so that clients which look a version up before they call find one.
 /// </summary>
 internal static class KnownTypes
@@ -31,7 +32,8 @@ internal static class KnownTypes
     {
         using var stream = typeof(KnownTypes).Assembly.GetManifestResourceStream("KnownTypes.txt")!;
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines
             .Where(line => line[0] != '#')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

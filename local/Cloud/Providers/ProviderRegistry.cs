@@ -8,7 +8,8 @@ internal sealed class ProviderRegistry
 {
     private const int MaxGeneric = 10_000;
 
-    private readonly Dictionary<string, (string FullName, IResourceType Type)> _types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string,
+        (string FullName, IResourceType Type)> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, GenericType> _generic = new(StringComparer.OrdinalIgnoreCase);
 
     public ProviderRegistry(IReadOnlyList<IResourceProvider> providers)
@@ -36,7 +37,8 @@ internal sealed class ProviderRegistry
     public string CanonicalName(string fullType) =>
         _types.TryGetValue(fullType, out var known) ? known.FullName : KnownTypes.CanonicalName(fullType);
 
-    /// <summary>Known versions, newest first: the provider's, else those of the catalogue of well-known types.</summary>
+    /// <summary>Known versions, newest first: the provider's, else those of the catalogue of well-known
+    /// types.</summary>
     public IReadOnlyList<string> VersionsOf(string fullType) =>
         FindKnown(fullType) is { ApiVersions.Count: > 0 } type ? type.ApiVersions : KnownTypes.VersionsOf(fullType);
 

@@ -4,8 +4,10 @@ using Keelson.Local.Cloud.Identity;
 
 namespace Keelson.Local.Cloud.Providers;
 
-/// <summary>A PUT or PATCH on its way through its type. <see cref="Body"/> is what will be stored and answered.</summary>
-public sealed class ResourceWrite(ResourceId id, string apiVersion, JsonObject body, JsonObject? existing, IEstate estate, Principal caller)
+/// <summary>A PUT or PATCH on its way through its type. <see cref="Body"/> is what will be stored and
+/// answered.</summary>
+public sealed class ResourceWrite(ResourceId id, string apiVersion, JsonObject body, JsonObject? existing,
+    IEstate estate, Principal caller)
 {
     /// <summary>The id as it will be stored.</summary>
     public ResourceId Id => id;

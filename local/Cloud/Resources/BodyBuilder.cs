@@ -9,8 +9,10 @@ namespace Keelson.Local.Cloud.Resources;
 /// <summary>Turns a request's body into the resource to be stored.</summary>
 internal static class BodyBuilder
 {
-    /// <summary>The body before the provider has seen it: read-only paths as stored, everything else as requested.</summary>
-    public static JsonObject Compose(ResourceId id, JsonObject requested, JsonObject? existing, IResourceType type, bool patch)
+    /// <summary>The body before the provider has seen it: read-only paths as stored, everything else as
+    /// requested.</summary>
+    public static JsonObject Compose(ResourceId id, JsonObject requested, JsonObject? existing, IResourceType type,
+        bool patch)
     {
         var wanted = requested.DeepClone().AsObject();
         foreach (var path in (string[])["etag", "systemData", "properties.provisioningState", .. type.ReadOnlyPaths])
@@ -20,7 +22,8 @@ internal static class BodyBuilder
         var body = patch && existing is not null ? MergePatch(existing, wanted) : JsonTidying.WithoutNulls(wanted);
         if (existing is not null)
         {
-            foreach (var path in type.ReadOnlyPaths.Concat(type.KeptPaths).Where(path => !path.Contains('*', StringComparison.Ordinal)))
+            foreach (var path in type.ReadOnlyPaths.Concat(type.KeptPaths)
+                .Where(path => !path.Contains('*', StringComparison.Ordinal)))
             {
                 JsonPaths.CopyMissing(existing, body, path);
             }

@@ -29,7 +29,8 @@ internal static class Containers
         }
     }
 
-    /// <exception cref="ArmException">404: something above does not exist; 409: the group is on its way out.</exception>
+    /// <exception cref="ArmException">404: something above does not exist; 409: the group is on its way
+    /// out.</exception>
     public static void RequireForWrite(Session session, ResourceId id)
     {
         RequireScope(session, id);
@@ -49,7 +50,8 @@ internal static class Containers
     }
 
     /// <summary>
-    /// The id as it is or will be stored: an existing resource keeps its spelling, a new one takes its container's and the
+    /// The id as it is or will be stored: an existing resource keeps its spelling, a new one takes its container's and
+    /// the
     /// provider's spelling of its type.
     /// </summary>
     public static ResourceId Canonical(Session session, ProviderRegistry providers, ResourceId id)

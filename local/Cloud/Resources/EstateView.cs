@@ -25,14 +25,16 @@ internal sealed class EstateView(World world, Session session, Principal caller)
         var existing = session.Resources.Find(id.Key);
         var type = world.Providers.Find(id);
         ResourceShape.Identify(body, id);
-        var write = new ResourceWrite(id, world.Providers.VersionsOf(id.Type)[0], body, existing?.ParseBody(), this, caller);
+        var write = new ResourceWrite(id, world.Providers.VersionsOf(id.Type)[0], body, existing?.ParseBody(), this,
+            caller);
         type.Normalise(write);
         if (type.HasProvisioningState)
         {
             write.Properties["provisioningState"] = ProvisioningState.Succeeded;
         }
         type.Completed(write);
-        session.Resources.Put(ResourceShape.Row(id, write.Body, existing, session.Meta.NextRevision(), world.Now, type));
+        session.Resources.Put(
+            ResourceShape.Row(id, write.Body, existing, session.Meta.NextRevision(), world.Now, type));
     }
 
     public void Remove(ResourceId id)

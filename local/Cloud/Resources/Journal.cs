@@ -6,13 +6,15 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.Resources;
 
-/// <summary>Writes the activity log and, for what has ended, hands the event to Event Grid; in the transaction of the change.</summary>
+/// <summary>Writes the activity log and, for what has ended, hands the event to Event Grid; in the transaction of the
+/// change.</summary>
 internal sealed class Journal(World world, EventPublisher events)
 {
     /// <param name="verb"><c>write</c>, <c>delete</c> or <c>{action}/action</c>.</param>
     /// <param name="status"><c>Accepted</c>, <c>Succeeded</c> or <c>Failed</c>.</param>
     public void Record(
-        Session session, CallerContext caller, ResourceId id, string verb, string status, int httpStatus, ArmError? error = null)
+        Session session, CallerContext caller, ResourceId id, string verb, string status, int httpStatus,
+            ArmError? error = null)
     {
         var now = world.Now;
         var operation = OperationName(id, verb);
@@ -35,7 +37,8 @@ internal sealed class Journal(World world, EventPublisher events)
         id.IsResourceGroup ? $"Microsoft.Resources/subscriptions/resourceGroups/{verb}" : $"{id.Type}/{verb}";
 
     private JsonObject Entry(
-        CallerContext caller, ResourceId id, string operation, string status, int httpStatus, string eventId, DateTimeOffset now)
+        CallerContext caller, ResourceId id, string operation, string status, int httpStatus, string eventId,
+            DateTimeOffset now)
     {
         var stamp = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         return new JsonObject

@@ -7,7 +7,8 @@ internal static class JsonPaths
 {
     public static void Remove(JsonObject root, string path) => Remove(root, path.Split('.'), 0);
 
-    /// <summary>Copies the value at <paramref name="path"/> where the source has one and the destination has none.</summary>
+    /// <summary>Copies the value at <paramref name="path"/> where the source has one and the destination has
+    /// none.</summary>
     public static void CopyMissing(JsonObject source, JsonObject destination, string path)
     {
         var names = path.Split('.');

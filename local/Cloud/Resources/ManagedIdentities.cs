@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers;
 
 namespace Keelson.Local.Cloud.Resources;
 
-/// <summary>Fills <c>identity</c> of any resource: principals of system-assigned and user-assigned identities.</summary>
+/// <summary>Fills <c>identity</c> of any resource: principals of system-assigned and user-assigned
+/// identities.</summary>
 internal static class ManagedIdentities
 {
     public static void Fill(ResourceWrite write)
@@ -30,7 +31,11 @@ internal static class ManagedIdentities
     {
         var found = ResourceId.TryParse(id, out var parsed) ? write.Estate.Find(parsed!) : null;
         return found?["properties"] is JsonObject properties
-            ? new JsonObject { ["principalId"] = (string?)properties["principalId"], ["clientId"] = (string?)properties["clientId"] }
+            ? new JsonObject
+            {
+                ["principalId"] = (string?)properties["principalId"],
+                ["clientId"] = (string?)properties["clientId"]
+            }
             : throw ArmErrors.Invalid("FailedIdentityOperation",
                 $"Identity operation for resource '{write.Id.Text}' failed: the user-assigned identity '{id}' does not exist.");
     }

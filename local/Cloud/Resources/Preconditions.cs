@@ -12,7 +12,8 @@ internal sealed record Preconditions(string? IfMatch = null, string? IfNoneMatch
     public void Require(ResourceId id, ResourceRow? existing)
     {
         var current = existing?.ETag ?? "absent";
-        if ((IfMatch is not null && !Matches(IfMatch, existing)) || (IfNoneMatch is not null && Matches(IfNoneMatch, existing)))
+        if ((IfMatch is not null && !Matches(IfMatch, existing))
+            || (IfNoneMatch is not null && Matches(IfNoneMatch, existing)))
         {
             throw ArmErrors.PreconditionFailed(id, current);
         }
@@ -24,7 +25,8 @@ internal sealed record Preconditions(string? IfMatch = null, string? IfNoneMatch
         {
             return false;
         }
-        foreach (var part in condition.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in condition.Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var tag = part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part;
             if (tag == "*" || tag.Trim('"') == existing.ETag.Trim('"'))

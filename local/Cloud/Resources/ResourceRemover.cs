@@ -11,10 +11,12 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
     /// <summary>How long deleting a group takes beyond its resources.</summary>
     private static readonly TimeSpan GroupDuration = TimeSpan.FromSeconds(2);
 
-    /// <summary>Null row and no operation: it was not there, or it is gone now (then <see cref="Outcome.Changed"/>).</summary>
+    /// <summary>Null row and no operation: it was not there, or it is gone now (then <see
+    /// cref="Outcome.Changed"/>).</summary>
     /// <exception cref="ArmException">The deletion is refused; nothing has changed.</exception>
     public Outcome Delete(
-        Session session, ResourceId requested, string apiVersion, CallerContext caller, Preconditions conditions, string? deployment = null)
+        Session session, ResourceId requested, string apiVersion, CallerContext caller, Preconditions conditions,
+            string? deployment = null)
     {
         Containers.RequireScope(session, requested);
         var row = session.Resources.Find(requested.Key);
@@ -50,7 +52,8 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
         return new Outcome(row, Created: false, operation);
     }
 
-    /// <summary>Takes it away with all beneath it; what lies beneath is journalled, the resource itself by the caller.</summary>
+    /// <summary>Takes it away with all beneath it; what lies beneath is journalled, the resource itself by the
+    /// caller.</summary>
     public void Remove(Session session, ResourceId id, CallerContext caller)
     {
         var estate = new EstateView(world, session, caller.Principal);
@@ -80,7 +83,9 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
         {
             Status = OperationRow.Canceled,
             Ended = world.Now,
-            Error = Json.Utf8(new ArmError("OperationPreempted", "The operation was preempted by a deletion.", running.Target).ToJson()),
+            Error = Json.Utf8(
+                new ArmError("OperationPreempted", "The operation was preempted by a deletion.", running.Target)
+                    .ToJson()),
         });
         if (OperationInput.Deserialise(running.Input!).Deployment is { } waiting)
         {

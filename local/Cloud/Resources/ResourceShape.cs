@@ -29,7 +29,8 @@ internal static class ResourceShape
             existing?.Created ?? now, now, ResourceRow.Serialise(body));
     }
 
-    /// <summary>True when both say the same, apart from what changes by itself: the state, and who wrote it when.</summary>
+    /// <summary>True when both say the same, apart from what changes by itself: the state, and who wrote it
+    /// when.</summary>
     public static bool SameContent(JsonObject left, JsonObject right) =>
         JsonNode.DeepEquals(Stripped(left), Stripped(right));
 

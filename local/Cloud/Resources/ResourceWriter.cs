@@ -8,7 +8,8 @@ using Keelson.Local.Cloud.Store;
 namespace Keelson.Local.Cloud.Resources;
 
 /// <summary>
-/// The one way a resource is written, by a request or by a deployment. Runs in the caller's transaction: the resource, its operation,
+/// The one way a resource is written, by a request or by a deployment. Runs in the caller's transaction: the resource,
+/// its operation,
 /// the activity log and the outgoing events are kept together or not at all.
 /// </summary>
 internal sealed class ResourceWriter(World world, OperationStarter operations, Journal journal, AccessCheck access)

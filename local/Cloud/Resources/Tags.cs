@@ -3,13 +3,15 @@ using Keelson.Local.Cloud.Arm;
 
 namespace Keelson.Local.Cloud.Resources;
 
-/// <summary>ARM's limits on tags: at most 50, names to 512 characters without <c>&lt;&gt;%&amp;\?/</c>, values to 256.</summary>
+/// <summary>ARM's limits on tags: at most 50, names to 512 characters without <c>&lt;&gt;%&amp;\?/</c>, values to
+/// 256.</summary>
 internal static class Tags
 {
     private const int MaxCount = 50;
     private const int MaxName = 512;
     private const int MaxValue = 256;
-    private static readonly System.Buffers.SearchValues<char> Forbidden = System.Buffers.SearchValues.Create("<>%&\\?/");
+    private static readonly System.Buffers.SearchValues<char> Forbidden =
+        System.Buffers.SearchValues.Create("<>%&\\?/");
 
     /// <exception cref="ArmException">400 with the code of the limit.</exception>
     public static void Validate(JsonNode? tags)

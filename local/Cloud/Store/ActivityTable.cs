@@ -5,7 +5,8 @@ internal sealed class ActivityTable(Database database)
 {
     /// <param name="scope">Key of the subscription, or empty for the tenant.</param>
     /// <param name="target">Key of what it happened to.</param>
-    public void Add(DateTimeOffset at, string scope, string target, string correlation, byte[] body) => database.Execute(
+    public void Add(DateTimeOffset at, string scope, string target, string correlation, byte[] body) =>
+        database.Execute(
         "INSERT INTO activity (at, scope, target, correlation, body) VALUES ($1,$2,$3,$4,$5)",
         at.ToUnixTimeMilliseconds(), scope, target, correlation, body);
 

@@ -6,7 +6,8 @@ namespace Keelson.Local.Cloud.Store;
 /// <summary>
 /// The durable state of the cloud: one SQLite file in WAL mode.
 /// A change is a delegate that reads, decides and writes; changes run one after another, so a decision is never stale.
-/// Changes waiting together share one commit, and none is answered before that commit: what was acknowledged survives kill -9.
+/// Changes waiting together share one commit, and none is answered before that commit: what was acknowledged survives
+/// kill -9.
 /// Reads run beside the writer on a snapshot of the last commit.
 /// </summary>
 internal sealed class CloudStore : IAsyncDisposable
@@ -136,7 +137,8 @@ internal sealed class CloudStore : IAsyncDisposable
             _writer.Execute("RELEASE change");
             return true;
         }
-        catch (Exception error) when (error is not Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not ConstraintViolated })
+        catch (Exception error) when (
+            error is not Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not ConstraintViolated })
         {
             _writer.Execute("ROLLBACK TO change");
             _writer.Execute("RELEASE change");

@@ -19,7 +19,8 @@ internal sealed class Database : IDisposable
             Pooling = false,
         }.ToString());
         _connection.Open();
-        // NORMAL survives the end of the process at any instant (kill -9), which is what a simulated world must survive;
+        // NORMAL survives the end of the process at any instant (kill -9), which is what a simulated world must
+        // survive;
         // only a power failure may take its last moments, and then it takes the platform under test as well.
         Script(readOnly
             ? "PRAGMA busy_timeout=5000; PRAGMA cache_size=-1000;"
@@ -34,7 +35,8 @@ internal sealed class Database : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs a statement whose parameters are <c>$1</c>, <c>$2</c>, … and returns the number of rows changed.</summary>
+    /// <summary>Runs a statement whose parameters are <c>$1</c>, <c>$2</c>, … and returns the number of rows
+    /// changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> arguments) => Bind(sql, arguments).ExecuteNonQuery();
 
     public T? One<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)

@@ -5,12 +5,15 @@ internal sealed class MetaTable(Database database)
 {
     private const string RevisionName = "revision";
 
-    public long? Get(string name) => database.One<long?>("SELECT value FROM meta WHERE name=$1", row => row.GetInt64(0), name);
+    public long? Get(string name) =>
+        database.One<long?>("SELECT value FROM meta WHERE name=$1", row => row.GetInt64(0), name);
 
     public void Set(string name, long value) =>
-        database.Execute("INSERT INTO meta VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value", name, value);
+        database.Execute("INSERT INTO meta VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value", name,
+            value);
 
-    /// <summary>The next revision: grows by one over the life of the file, never reused, so that an ETag never comes back.</summary>
+    /// <summary>The next revision: grows by one over the life of the file, never reused, so that an ETag never comes
+    /// back.</summary>
     public long NextRevision()
     {
         var next = (Get(RevisionName) ?? 0) + 1;

@@ -14,10 +14,12 @@ internal sealed class OperationTable(Database database)
 
     public void Put(OperationRow row) => database.Execute(
         $"INSERT OR REPLACE INTO operations ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
-        row.Id, row.Target, row.Kind, row.Status, row.Started.ToUnixTimeMilliseconds(), row.Ended?.ToUnixTimeMilliseconds(),
+        row.Id, row.Target, row.Kind, row.Status, row.Started.ToUnixTimeMilliseconds(),
+            row.Ended?.ToUnixTimeMilliseconds(),
         row.Caller, row.Input, row.Result, row.Error);
 
-    /// <summary>Forgets operations that ended before <paramref name="instant"/>; ARM keeps their status for a day or so.</summary>
+    /// <summary>Forgets operations that ended before <paramref name="instant"/>; ARM keeps their status for a day or
+    /// so.</summary>
     public int Prune(DateTimeOffset instant) =>
         database.Execute("DELETE FROM operations WHERE ended<$1", instant.ToUnixTimeMilliseconds());
 

@@ -23,7 +23,8 @@ internal sealed class ResourceTable(Database database)
 
     public bool Delete(string key) => database.Execute("DELETE FROM resources WHERE key=$1", key) > 0;
 
-    /// <summary>Everything beneath <paramref name="key"/>, not itself; by key, after <paramref name="after"/>.</summary>
+    /// <summary>Everything beneath <paramref name="key"/>, not itself; by key, after <paramref
+    /// name="after"/>.</summary>
     public List<ResourceRow> Under(string key, string? after = null, int take = int.MaxValue) =>
         database.Many($"SELECT {Columns} FROM resources WHERE key>$1 AND key<$2 ORDER BY key LIMIT $3",
             Read, after ?? First(key), End(key), take);
@@ -33,7 +34,8 @@ internal sealed class ResourceTable(Database database)
         database.Many($"SELECT {Columns} FROM resources WHERE type=$1 AND key>$2 AND key<$3 ORDER BY key LIMIT $4",
             Read, type, after ?? First(key), End(key), take);
 
-    /// <summary>The types (namespace and path, lower case) in use whose namespace is <paramref name="namespace"/>.</summary>
+    /// <summary>The types (namespace and path, lower case) in use whose namespace is <paramref
+    /// name="namespace"/>.</summary>
     public List<string> TypesOf(string @namespace) =>
         database.Many("SELECT DISTINCT type FROM resources WHERE type>$1 AND type<$2",
             row => row.GetString(0), First(@namespace.ToLowerInvariant()), End(@namespace.ToLowerInvariant()));
@@ -45,6 +47,7 @@ internal sealed class ResourceTable(Database database)
 
     private static ResourceRow Read(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5) != 0,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
         row.GetFieldValue<byte[]>(8));
 }

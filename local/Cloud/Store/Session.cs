@@ -38,7 +38,8 @@ internal sealed class Session
     /// <summary>Runs <paramref name="action"/> once the change is on disk; never when it is rolled back.</summary>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
 
-    /// <summary>Runs <paramref name="part"/>; if it throws, undoes what it did and nothing else, and rethrows.</summary>
+    /// <summary>Runs <paramref name="part"/>; if it throws, undoes what it did and nothing else, and
+    /// rethrows.</summary>
     public T Part<T>(Func<T> part)
     {
         var actions = _afterCommit?.Count ?? 0;

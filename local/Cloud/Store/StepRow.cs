@@ -6,4 +6,5 @@ namespace Keelson.Local.Cloud.Store;
 /// <param name="Operation">The asynchronous operation it waits for, if any.</param>
 /// <param name="Body">Details as JSON: target, request, response, error.</param>
 internal sealed record StepRow(
-    string Deployment, string Node, string Status, string? Operation, DateTimeOffset Started, DateTimeOffset? Ended, byte[] Body);
+    string Deployment, string Node, string Status, string? Operation, DateTimeOffset Started, DateTimeOffset? Ended,
+        byte[] Body);

@@ -20,5 +20,6 @@ internal sealed class StepTable(Database database)
     private static StepRow Read(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-        row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), row.GetFieldValue<byte[]>(6));
+        row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
+            row.GetFieldValue<byte[]>(6));
 }

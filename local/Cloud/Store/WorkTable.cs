@@ -24,16 +24,19 @@ internal sealed class WorkTable(Database database, Session session)
     public WorkItem? Find(long id) => database.One($"SELECT {Columns} FROM work WHERE id=$1", Read, id);
 
     public List<(long Id, DateTimeOffset Due)> Pending() => database.Many(
-        "SELECT id, due FROM work ORDER BY id", row => (row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
+        "SELECT id, due FROM work ORDER BY id", row =>
+            (row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
 
     /// <summary>Tries again at <paramref name="due"/>, counting the attempt.</summary>
     public void PutOff(WorkItem item, DateTimeOffset due)
     {
-        database.Execute("UPDATE work SET due=$2, attempt=$3 WHERE id=$1", item.Id, due.ToUnixTimeMilliseconds(), item.Attempt + 1);
+        database.Execute("UPDATE work SET due=$2, attempt=$3 WHERE id=$1", item.Id, due.ToUnixTimeMilliseconds(),
+            item.Attempt + 1);
         Announce(item.Id, due);
     }
 
-    public bool IsPending(string kind) => database.One<bool>("SELECT 1 FROM work WHERE kind=$1 LIMIT 1", _ => true, kind);
+    public bool IsPending(string kind) =>
+        database.One<bool>("SELECT 1 FROM work WHERE kind=$1 LIMIT 1", _ => true, kind);
 
     public bool Remove(long id) => database.Execute("DELETE FROM work WHERE id=$1", id) > 0;
 

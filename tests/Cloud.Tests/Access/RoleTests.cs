@@ -29,7 +29,8 @@ public sealed class RoleTests
 
     [Theory]
     [InlineData("not-a-guid", Reader, 400, "InvalidRoleAssignmentId")]
-    [InlineData("6fcbc5b1-06c6-4d8e-9b5a-6f5a1e0a1b11", "00000000-0000-4000-8000-000000000000", 404, "RoleDefinitionDoesNotExist")]
+    [InlineData("6fcbc5b1-06c6-4d8e-9b5a-6f5a1e0a1b11", "00000000-0000-4000-8000-000000000000", 404,
+        "RoleDefinitionDoesNotExist")]
     public async Task Assignment_Wrong_IsRefused(string name, string role, int status, string code)
     {
         await using var cloud = await CloudHarness.StartAsync();
@@ -50,7 +51,9 @@ public sealed class RoleTests
 
         var listed = await cloud.GetAsync(
             $"{group}/providers/Microsoft.Authorization/roleAssignments?$filter=principalId eq '{Principal.Someone.ObjectId}'");
-        var definitions = await cloud.GetAsync($"{group}/providers/Microsoft.Authorization/roleDefinitions?$filter=roleName eq 'Reader'");
+        var definitions =
+            await cloud.GetAsync(
+                $"{group}/providers/Microsoft.Authorization/roleDefinitions?$filter=roleName eq 'Reader'");
 
         Assert.Equal(2, listed.Json["value"]!.AsArray().Count);
         Assert.Equal(Reader, (string?)definitions.Json["value"]![0]!["name"]);
@@ -75,6 +78,29 @@ public sealed class RoleTests
         Assert.Equal(200, read.Status);
         Assert.Equal((403, "AuthorizationFailed"), (write.Status, write.Code));
         Assert.Equal((403, "AuthorizationFailed"), (above.Status, above.Code));
+    }
+
+    [Fact]
+    public async Task Enforced_DeploymentByWhoMayDeployOnly_FailsAtTheResource()
+    {
+        const string deployer = "36243c78-bf99-498c-9df9-86d9f8d28608"; // Resource Policy Contributor: deployments, but no networks.
+        await using var open = await CloudHarness.StartAsync();
+        var folder = open.Server.Options.DataFolder;
+        var group = await open.GroupAsync();
+        await open.PutAsync(Assignment(group, Guid.NewGuid()), Body(deployer));
+        await open.Server.DisposeAsync();
+        await using var cloud = await CloudHarness.StartAsync(options => options with { EnforceRoles = true }, folder);
+        cloud.Http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", cloud.Server.IssueToken(Principal.Someone));
+
+        var deployed = await Deployments.DeploymentTests.DeployAsync(cloud, group, """
+            { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+              "contentVersion": "1.0.0.0", "resources": [ { "type": "Test.Net/things", "apiVersion": "2024-01-01", "name": "one",
+                "location": "westeurope", "properties": {} } ] }
+            """, "{}");
+
+        Assert.Equal("Failed", (string?)deployed["properties"]!["provisioningState"]);
+        Assert.Equal("AuthorizationFailed", (string?)deployed["properties"]!["error"]!["details"]![0]!["code"]);
     }
 
     [Theory]

@@ -52,9 +52,12 @@ public sealed class DeploymentTests
         Assert.Equal("10.0.0.0/16", (string?)deployed["properties"]!["outputs"]!["space"]!["value"]);
         Assert.Equal(3, deployed["properties"]!["outputResources"]!.AsArray().Count);
         var host = (await cloud.GetAsync(group + "/providers/Test.Net/hosts/net1")).Json;
-        Assert.Equal(("10.0.0.0/16", "small"), ((string?)host["properties"]!["space"], (string?)host["properties"]!["sku"]));
-        var operations = (await cloud.GetAsync(group + "/providers/Microsoft.Resources/deployments/main/operations")).Json;
-        Assert.Equal(["Succeeded", "Succeeded", "Succeeded"], operations["value"]!.AsArray().Select(one => (string?)one!["properties"]!["provisioningState"]));
+        Assert.Equal(("10.0.0.0/16", "small"),
+            ((string?)host["properties"]!["space"], (string?)host["properties"]!["sku"]));
+        var operations = (await cloud.GetAsync(group + "/providers/Microsoft.Resources/deployments/main/operations"))
+            .Json;
+        Assert.Equal(["Succeeded", "Succeeded", "Succeeded"],
+            operations["value"]!.AsArray().Select(one => (string?)one!["properties"]!["provisioningState"]));
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class DeploymentTests
         await PutAsync(cloud, group, Template, """{"name":{"value":"net"}}""");
 
         var again = await PutAsync(cloud, group, Template, """{"name":{"value":"net"}}""");
-        var cancelled = await cloud.SendAsync(HttpMethod.Post, group + "/providers/Microsoft.Resources/deployments/main/cancel");
+        var cancelled =
+            await cloud.SendAsync(HttpMethod.Post, group + "/providers/Microsoft.Resources/deployments/main/cancel");
         var after = await cloud.GetAsync(group + "/providers/Microsoft.Resources/deployments/main");
 
         Assert.Equal((409, "DeploymentActive"), (again.Status, again.Code));
@@ -156,7 +160,8 @@ public sealed class DeploymentTests
         await PutAsync(cloud, CloudHarness.Subscription, Nested, "{}", "westeurope");
         await cloud.UntilAsync(group + "/providers/Test.Net/networks/deep", "Creating");
 
-        await cloud.SendAsync(HttpMethod.Post, CloudHarness.Subscription + "/providers/Microsoft.Resources/deployments/main/cancel");
+        await cloud.SendAsync(HttpMethod.Post,
+            CloudHarness.Subscription + "/providers/Microsoft.Resources/deployments/main/cancel");
 
         var child = await cloud.GetAsync(group + "/providers/Microsoft.Resources/deployments/child");
         var preempted = await cloud.DeleteAsync(group + "/providers/Test.Net/networks/deep");
@@ -201,7 +206,8 @@ public sealed class DeploymentTests
     }
 
     internal static async Task<JsonObject> DeployAsync(
-        CloudHarness cloud, string scope, string template, string parameters, string? location = null, string mode = "Incremental")
+        CloudHarness cloud, string scope, string template, string parameters, string? location = null,
+            string mode = "Incremental")
     {
         var answer = await PutAsync(cloud, scope, template, parameters, location, mode);
         Assert.True(answer.Status is 200 or 201, answer.Text);
@@ -210,7 +216,8 @@ public sealed class DeploymentTests
     }
 
     private static Task<CloudHarness.Answer> PutAsync(
-        CloudHarness cloud, string scope, string template, string parameters, string? location = null, string mode = "Incremental")
+        CloudHarness cloud, string scope, string template, string parameters, string? location = null,
+            string mode = "Incremental")
     {
         var body = new JsonObject
         {

@@ -48,9 +48,18 @@ public sealed class WhatIfTests
                 { "type": "Microsoft.Authorization/locks", "apiVersion": "2020-05-01", "name": "a", "properties": { "level": "Maybe" } },
                 { "type": "Test.Net/things", "apiVersion": "2024-01-01", "name": "b", "location": "atlantis", "properties": {} } ] }
             """;
-        var body = new JsonObject { ["properties"] = new JsonObject { ["mode"] = "Incremental", ["template"] = JsonNode.Parse(template) } };
+        var body = new JsonObject
+        {
+            ["properties"] = new JsonObject
+            {
+                ["mode"] = "Incremental",
+                ["template"] = JsonNode.Parse(template)
+            }
+        };
 
-        var answer = await cloud.SendAsync(HttpMethod.Post, group + "/providers/Microsoft.Resources/deployments/main/validate", body.ToJsonString());
+        var answer =
+            await cloud.SendAsync(HttpMethod.Post, group + "/providers/Microsoft.Resources/deployments/main/validate",
+                body.ToJsonString());
 
         Assert.Equal((400, "InvalidTemplateDeployment"), (answer.Status, answer.Code));
         Assert.Equal(["InvalidLockLevel", "LocationNotAvailableForResourceType"],
@@ -59,7 +68,14 @@ public sealed class WhatIfTests
 
     private static async Task<JsonObject> AskAsync(CloudHarness cloud, string scope, string template)
     {
-        var body = new JsonObject { ["properties"] = new JsonObject { ["mode"] = "Incremental", ["template"] = JsonNode.Parse(template) } };
+        var body = new JsonObject
+        {
+            ["properties"] = new JsonObject
+            {
+                ["mode"] = "Incremental",
+                ["template"] = JsonNode.Parse(template)
+            }
+        };
         var accepted = await cloud.SendAsync(HttpMethod.Post, scope + WhatIf, body.ToJsonString());
         Assert.Equal(202, accepted.Status);
         return (await cloud.WaitAsync(accepted)).Json;

@@ -46,7 +46,12 @@ internal sealed class CloudProcess : IDisposable
         };
         var process = Process.Start(start)!;
         var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
-        var http = new HttpClient(CloudHarness.Handler(Path.Combine(folder, "root.pem"))) { BaseAddress = new Uri((string)ready["endpoint"]!) };
+        var http = new HttpClient(
+            CloudHarness.Handler(Path.Combine(folder, "root.pem")))
+        {
+            BaseAddress =
+                new Uri((string)ready["endpoint"]!)
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)ready["token"]!);
         return new CloudProcess(process, http);
     }

@@ -23,7 +23,8 @@ public sealed class KillTests
             await RequireAllAsync(cloud, acknowledged);
             await cloud.SendAsync(HttpMethod.Put, Deployment, DeploymentBody());
             var number = round;
-            var writers = Enumerable.Range(0, 4).Select(writer => WriteAsync(cloud, $"w{number}-{writer}", acknowledged)).ToArray();
+            var writers = Enumerable.Range(0, 4)
+                .Select(writer => WriteAsync(cloud, $"w{number}-{writer}", acknowledged)).ToArray();
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 400)), TimeProvider.System);
             await cloud.KillAsync();
             await Task.WhenAll(writers);
@@ -37,7 +38,8 @@ public sealed class KillTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task WriteAsync(CloudProcess cloud, string name, ConcurrentDictionary<string, string> acknowledged)
+    private static async Task WriteAsync(CloudProcess cloud, string name, ConcurrentDictionary<string,
+        string> acknowledged)
     {
         for (var i = 0; ; i++)
         {

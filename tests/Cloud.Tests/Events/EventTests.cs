@@ -23,7 +23,8 @@ public sealed class EventTests
         var deleted = await receiver.NextAsync();
 
         Assert.Equal("Microsoft.Resources.ResourceWriteSuccess", (string?)written["eventType"]);
-        Assert.Equal((group + "/providers/Test.Net/things/one", CloudHarness.Subscription), ((string?)thing["subject"], (string?)thing["topic"]));
+        Assert.Equal((group + "/providers/Test.Net/things/one", CloudHarness.Subscription),
+            ((string?)thing["subject"], (string?)thing["topic"]));
         Assert.Equal("run-7", (string?)thing["data"]!["httpRequest"]!["clientRequestId"]);
         Assert.Equal("Test.Net/things/write", (string?)thing["data"]!["operationName"]);
         Assert.Equal("Microsoft.Resources.ResourceDeleteSuccess", (string?)deleted["eventType"]);
@@ -38,7 +39,8 @@ public sealed class EventTests
 
         var delivered = await receiver.NextAsync();
 
-        Assert.Equal(("1.0", CloudHarness.Subscription), ((string?)delivered["specversion"], (string?)delivered["source"]));
+        Assert.Equal(("1.0", CloudHarness.Subscription),
+            ((string?)delivered["specversion"], (string?)delivered["source"]));
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class EventTests
         await cloud.DeleteAsync(group + "/providers/Test.Net/things/two");
         await cloud.PutAsync(group + "/providers/Test.Net/things/three", Thing);
 
-        string[] subjects = [(string)(await receiver.NextAsync())["subject"]!, (string)(await receiver.NextAsync())["subject"]!];
+        string[] subjects =
+            [(string)(await receiver.NextAsync())["subject"]!, (string)(await receiver.NextAsync())["subject"]!];
         Assert.Equal(["three", "two"], subjects.Select(subject => subject[(subject.LastIndexOf('/') + 1)..]).Order());
     }
 
@@ -105,7 +108,8 @@ public sealed class EventTests
         await using var receiver = await Receiver.StartAsync();
         var folder = Directory.CreateTempSubdirectory("cloud-tests-").FullName;
         var clock = new AdjustableClock();
-        await using (var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock }, folder))
+        await using (
+            var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock }, folder))
         {
             await SubscribeAsync(cloud, receiver);
             await receiver.NextAsync();
@@ -116,7 +120,8 @@ public sealed class EventTests
             clock.Advance(TimeSpan.FromSeconds(11));
             await receiver.NextAsync();
         }
-        await using (var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock }, folder))
+        await using (
+            var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock }, folder))
         {
             clock.Advance(TimeSpan.FromSeconds(31));
             var delivered = await receiver.NextAsync();
@@ -151,7 +156,8 @@ public sealed class EventTests
         Assert.Equal(400, (await cloud.PutAsync(Hook, $$$"""{"properties":{"destination":{{{destination}}}}}""")).Status);
     }
 
-    private static async Task SubscribeAsync(CloudHarness cloud, Receiver receiver, string? more = null, string id = Hook)
+    private static async Task SubscribeAsync(CloudHarness cloud, Receiver receiver, string? more = null,
+        string id = Hook)
     {
         var answer = await cloud.PutAsync(id, Body(receiver.Url, more));
         Assert.Equal(201, answer.Status);

@@ -68,12 +68,14 @@ internal sealed class Receiver : IAsyncDisposable
             context.Response.StatusCode = Handshake == "refuse" ? 404 : 200;
             if (Handshake == "answer")
             {
-                await context.Response.WriteAsync(new JsonObject { ["validationResponse"] = (string?)data["validationCode"] }.ToJsonString());
+                await context.Response.WriteAsync(
+                    new JsonObject { ["validationResponse"] = (string?)data["validationCode"] }.ToJsonString());
             }
             return;
         }
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
-        Events.Enqueue(((body as JsonArray)?[0]?.DeepClone() as JsonObject ?? body!.AsObject(), context.Request.Headers));
+        Events.Enqueue(
+            ((body as JsonArray)?[0]?.DeepClone() as JsonObject ?? body!.AsObject(), context.Request.Headers));
         _arrived.Release();
     }
 }

@@ -61,7 +61,8 @@ public sealed class FaultTests
 
         Assert.Equal("InProgress", (string?)(await cloud.FollowAsync(stuck)).Json["status"]);
         Assert.Equal((409, "AnotherOperationInProgress"), (busy.Status, busy.Code));
-        Assert.Equal(("Failed", "ZonalAllocationFailed"), ((string?)ended.Json["status"], (string?)ended.Json["error"]!["code"]));
+        Assert.Equal(("Failed", "ZonalAllocationFailed"),
+            ((string?)ended.Json["status"], (string?)ended.Json["error"]!["code"]));
         Assert.Equal("Failed", (string?)(await cloud.GetAsync(id + "failed")).Json["properties"]!["provisioningState"]);
     }
 

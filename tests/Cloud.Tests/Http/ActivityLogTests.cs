@@ -4,7 +4,8 @@ namespace Keelson.Local.Cloud.Http;
 
 public sealed class ActivityLogTests
 {
-    private const string Log = CloudHarness.Subscription + "/providers/Microsoft.Insights/eventtypes/management/values?$filter=";
+    private const string Log = CloudHarness.Subscription
+        + "/providers/Microsoft.Insights/eventtypes/management/values?$filter=";
 
     [Fact]
     public async Task Writes_AreLogged_WithWhoAndUnderWhichIds()
@@ -19,13 +20,15 @@ public sealed class ActivityLogTests
         var entries = await ListAsync(cloud, $"correlationId eq '{correlation}'");
         var ofGroup = await ListAsync(cloud, "resourceGroupName eq 'rg'");
 
-        Assert.Equal((correlation, "run-7/step-3"), (put.Headers["x-ms-correlation-request-id"], put.Headers["x-ms-client-request-id"]));
+        Assert.Equal((correlation, "run-7/step-3"),
+            (put.Headers["x-ms-correlation-request-id"], put.Headers["x-ms-client-request-id"]));
         var entry = Assert.Single(entries)!;
         Assert.Equal("Test.Net/things/write", (string?)entry["operationName"]!["value"]);
         Assert.Equal("run-7/step-3", (string?)entry["httpRequest"]!["clientRequestId"]);
         Assert.Equal(("keelson", "Succeeded"), ((string?)entry["caller"], (string?)entry["status"]!["value"]));
         Assert.Equal(
-            ["Test.Net/things/delete", "Test.Net/things/write", "Microsoft.Resources/subscriptions/resourceGroups/write"],
+            ["Test.Net/things/delete", "Test.Net/things/write",
+                "Microsoft.Resources/subscriptions/resourceGroups/write"],
             ofGroup.Select(one => (string?)one!["operationName"]!["value"]));
     }
 

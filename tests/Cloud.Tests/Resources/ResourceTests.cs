@@ -95,10 +95,14 @@ public sealed class ResourceTests
     [Theory]
     [InlineData("/resourceGroups/none/providers/Test.Net/things/one", 404, "ResourceGroupNotFound")]
     [InlineData("/resourceGroups/rg/providers/Test.Net/things/none/parts/one", 404, "ParentResourceNotFound")]
-    [InlineData("/resourceGroups/rg/providers/Test.Net/things/one?api-version=yesterday", 400, "InvalidApiVersionParameter")]
-    [InlineData("/resourceGroups/rg/providers/Test.Net/things/one?api-version=2021-13-01", 400, "InvalidApiVersionParameter")]
-    [InlineData("/resourceGroups/rg/providers/Microsoft.Authorization/locks/one?api-version=1999-01-01", 400, "InvalidApiVersionParameter")]
-    [InlineData("/resourceGroups/rg/providers/Microsoft.Authorization/locks/one?api-version=2024-01-01", 400, "NoRegisteredProviderFound")]
+    [InlineData("/resourceGroups/rg/providers/Test.Net/things/one?api-version=yesterday", 400,
+        "InvalidApiVersionParameter")]
+    [InlineData("/resourceGroups/rg/providers/Test.Net/things/one?api-version=2021-13-01", 400,
+        "InvalidApiVersionParameter")]
+    [InlineData("/resourceGroups/rg/providers/Microsoft.Authorization/locks/one?api-version=1999-01-01", 400,
+        "InvalidApiVersionParameter")]
+    [InlineData("/resourceGroups/rg/providers/Microsoft.Authorization/locks/one?api-version=2024-01-01", 400,
+        "NoRegisteredProviderFound")]
     [InlineData("/resourceGroups/bad%20name.", 400, "InvalidResourceGroup")]
     public async Task Put_InTheWrongPlace_IsRefusedWithTheRealCode(string path, int status, string code)
     {
@@ -150,7 +154,8 @@ public sealed class ResourceTests
         using var response = await cloud.Http.GetAsync(new Uri("/subscriptions", UriKind.Relative));
         var unknown = await cloud.GetAsync("/subscriptions/99999999-9999-4999-8999-999999999999/resourceGroups");
 
-        Assert.Contains("MissingApiVersionParameter", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("MissingApiVersionParameter", await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal((404, "SubscriptionNotFound"), (unknown.Status, unknown.Code));
     }
 
@@ -176,7 +181,8 @@ public sealed class ResourceTests
     {
         await using var cloud = await CloudHarness.StartAsync();
 
-        Assert.Equal(204, (await cloud.DeleteAsync(await cloud.GroupAsync() + "/providers/Test.Net/things/one")).Status);
+        Assert.Equal(204,
+            (await cloud.DeleteAsync(await cloud.GroupAsync() + "/providers/Test.Net/things/one")).Status);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Keelson.Local.Cloud.Providers.Authorization;
 internal sealed class AccessCheck(CloudStore store, bool enforce)
 {
     /// <summary>Lets the caller through, or refuses.</summary>
-    /// <exception cref="ArmException">403 AuthorizationFailed: no role at this scope or above allows the action.</exception>
+    /// <exception cref="ArmException">403 AuthorizationFailed: no role at this scope or above allows the
+    /// action.</exception>
     public void Require(Principal principal, string method, ArmPath path)
     {
         if (enforce && !Exempt(path))
@@ -60,7 +61,8 @@ internal sealed class AccessCheck(CloudStore store, bool enforce)
         path.Target.IsTenant || path.Target.TypePath.StartsWith("operation", StringComparison.OrdinalIgnoreCase)
         || (path.Target.IsSubscription && path.Namespace is not null && path.Tail is null);
 
-    private static bool IsAllowed(Session session, Principal principal, string action, ResourceId target) => RolesApi.Above(target)
+    private static bool IsAllowed(Session session, Principal principal, string action, ResourceId target) =>
+        RolesApi.Above(target)
         .SelectMany(scope => session.Resources.OfType(RoleAssignmentType.FullName.ToLowerInvariant(), scope.Key)
             .Where(row => scope.Equals(ResourceId.Parse(row.Id).Scope)))
         .Select(row => row.ParseBody()["properties"]!)
@@ -75,7 +77,8 @@ internal sealed class AccessCheck(CloudStore store, bool enforce)
     private static RoleDefinition? Find(Session session, string id)
     {
         var name = id[(id.LastIndexOf('/') + 1)..];
-        return BuiltInRoles.Find(name) ?? (ResourceId.TryParse(id, out var parsed) && session.Resources.Find(parsed!.Key) is { } row
+        return BuiltInRoles.Find(name)
+            ?? (ResourceId.TryParse(id, out var parsed) && session.Resources.Find(parsed!.Key) is { } row
             ? RoleDefinition.FromJson(row.ParseBody()) : null);
     }
 }

@@ -7,7 +7,8 @@ internal static class BuiltInRoles
 {
     private static readonly Lazy<FrozenDictionary<string, RoleDefinition>> Roles = new(Load);
 
-    public static IEnumerable<RoleDefinition> All => Roles.Value.Values.OrderBy(role => role.Name, StringComparer.Ordinal);
+    public static IEnumerable<RoleDefinition> All =>
+        Roles.Value.Values.OrderBy(role => role.Name, StringComparer.Ordinal);
 
     public static RoleDefinition? Find(string id) => Roles.Value.GetValueOrDefault(id);
 

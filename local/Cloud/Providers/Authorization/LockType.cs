@@ -2,7 +2,8 @@ using Keelson.Local.Cloud.Arm;
 
 namespace Keelson.Local.Cloud.Providers.Authorization;
 
-/// <summary>Management locks; what they forbid is enforced for every write by <see cref="Cloud.Resources.Locks"/>.</summary>
+/// <summary>Management locks; what they forbid is enforced for every write by <see
+/// cref="Cloud.Resources.Locks"/>.</summary>
 internal sealed class LockType : IResourceType
 {
     public string Name => "locks";

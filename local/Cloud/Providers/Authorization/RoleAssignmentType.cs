@@ -15,7 +15,8 @@ internal sealed class RoleAssignmentType(IReadOnlyList<string> versions) : IReso
     public bool IsExtension => true;
 
     public IReadOnlyList<string> ReadOnlyPaths =>
-        ["properties.scope", "properties.createdOn", "properties.updatedOn", "properties.createdBy", "properties.updatedBy"];
+        ["properties.scope", "properties.createdOn", "properties.updatedOn", "properties.createdBy",
+            "properties.updatedBy"];
 
     public IReadOnlyList<string> DefaultedPaths => ["properties.principalType"];
 
@@ -23,17 +24,20 @@ internal sealed class RoleAssignmentType(IReadOnlyList<string> versions) : IReso
     {
         if (!Guid.TryParse(write.Id.Name, out _))
         {
-            throw ArmErrors.Invalid("InvalidRoleAssignmentId", $"The role assignment ID '{write.Id.Name}' must be a GUID.");
+            throw ArmErrors.Invalid("InvalidRoleAssignmentId",
+                $"The role assignment ID '{write.Id.Name}' must be a GUID.");
         }
         var principal = (string?)write.Properties["principalId"];
         if (!Guid.TryParse(principal, out _))
         {
-            throw ArmErrors.Invalid("InvalidPrincipalId", $"A valid principal ID must be provided for role assignment; '{principal}' is not a GUID.");
+            throw ArmErrors.Invalid("InvalidPrincipalId",
+                $"A valid principal ID must be provided for role assignment; '{principal}' is not a GUID.");
         }
         var role = RoleOf(write);
         if (BuiltInRoles.Find(role) is null && !CustomRoleExists(write, role))
         {
-            throw new ArmException(404, "RoleDefinitionDoesNotExist", $"The specified role definition with ID '{role}' does not exist.");
+            throw new ArmException(404, "RoleDefinitionDoesNotExist",
+                $"The specified role definition with ID '{role}' does not exist.");
         }
         RequireUnchanged(write, role, principal!);
         RequireUnique(write, role, principal!);
@@ -59,7 +63,8 @@ internal sealed class RoleAssignmentType(IReadOnlyList<string> versions) : IReso
 
     private static bool CustomRoleExists(ResourceWrite write, string role)
     {
-        var root = write.Id.Subscription is { } subscription ? ResourceId.ForSubscription(subscription) : ResourceId.Tenant;
+        var root = write.Id.Subscription is { } subscription ? ResourceId.ForSubscription(subscription)
+            : ResourceId.Tenant;
         return write.Estate.List(root, "Microsoft.Authorization/roleDefinitions")
             .Any(body => string.Equals((string?)body["name"], role, StringComparison.OrdinalIgnoreCase));
     }
@@ -89,5 +94,6 @@ internal sealed class RoleAssignmentType(IReadOnlyList<string> versions) : IReso
         }
     }
 
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? left, string? right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,8 @@ namespace Keelson.Local.Cloud.Providers.Authorization;
 
 /// <summary>What a role may do. Patterns hold <c>*</c> for any run of characters, compared without case.</summary>
 internal sealed record RoleDefinition(
-    string Id, string Name, IReadOnlyList<string> Actions, IReadOnlyList<string> NotActions, IReadOnlyList<string> DataActions)
+    string Id, string Name, IReadOnlyList<string> Actions, IReadOnlyList<string> NotActions,
+        IReadOnlyList<string> DataActions)
 {
     public bool Allows(string action) =>
         Actions.Any(pattern => Matches(pattern, action)) && !NotActions.Any(pattern => Matches(pattern, action));

@@ -16,15 +16,18 @@ internal sealed class RoleDefinitionType(IReadOnlyList<string> versions) : IReso
     {
         if (!Guid.TryParse(write.Id.Name, out _))
         {
-            throw ArmErrors.Invalid("InvalidRoleDefinitionId", $"The role definition ID '{write.Id.Name}' must be a GUID.");
+            throw ArmErrors.Invalid("InvalidRoleDefinitionId",
+                $"The role definition ID '{write.Id.Name}' must be a GUID.");
         }
         if (BuiltInRoles.Find(write.Id.Name) is not null)
         {
             throw new ArmException(403, "RoleDefinitionUpdateNotPermitted", "A built-in role cannot be changed.");
         }
-        if (string.IsNullOrWhiteSpace((string?)write.Properties["roleName"]) || write.Properties["permissions"] is not JsonArray)
+        if (string.IsNullOrWhiteSpace((string?)write.Properties["roleName"])
+            || write.Properties["permissions"] is not JsonArray)
         {
-            throw ArmErrors.Invalid("InvalidRoleDefinition", "A role needs properties.roleName and properties.permissions.");
+            throw ArmErrors.Invalid("InvalidRoleDefinition",
+                "A role needs properties.roleName and properties.permissions.");
         }
     }
 
@@ -36,12 +39,15 @@ internal sealed class RoleDefinitionType(IReadOnlyList<string> versions) : IReso
 
     public void Deleting(ResourceDeletion deletion)
     {
-        var root = deletion.Id.Subscription is { } subscription ? ResourceId.ForSubscription(subscription) : ResourceId.Tenant;
+        var root = deletion.Id.Subscription is { } subscription ? ResourceId.ForSubscription(subscription)
+            : ResourceId.Tenant;
         var used = deletion.Estate.List(root, RoleAssignmentType.FullName).Any(assignment =>
-            ((string?)assignment["properties"]?["roleDefinitionId"])?.EndsWith(deletion.Id.Name, StringComparison.OrdinalIgnoreCase) == true);
+            ((string?)assignment["properties"]?["roleDefinitionId"])?.EndsWith(deletion.Id.Name,
+                StringComparison.OrdinalIgnoreCase) == true);
         if (used && !deletion.Cascade)
         {
-            throw new ArmException(409, "RoleDefinitionHasAssignments", "There are existing role assignments referencing this role.");
+            throw new ArmException(409, "RoleDefinitionHasAssignments",
+                "There are existing role assignments referencing this role.");
         }
     }
 }

@@ -7,7 +7,8 @@ using Keelson.Local.Cloud.Store;
 namespace Keelson.Local.Cloud.Providers.Authorization;
 
 /// <summary>
-/// Reads of built-in role definitions at any scope, and lists of role assignments, which also show what is inherited from above.
+/// Reads of built-in role definitions at any scope, and lists of role assignments, which also show what is inherited
+/// from above.
 /// </summary>
 internal sealed partial class RolesApi(CloudStore store) : IArmApi
 {
@@ -19,11 +20,13 @@ internal sealed partial class RolesApi(CloudStore store) : IArmApi
         {
             return new((ArmResponse?)null);
         }
-        if (request.Target.IsType(Definitions) && request.Path.Tail is null && BuiltInRoles.Find(request.Target.Name) is { } role)
+        if (request.Target.IsType(Definitions) && request.Path.Tail is null
+            && BuiltInRoles.Find(request.Target.Name) is { } role)
         {
             return new(ArmResponse.Json(200, role.ToJson(SubscriptionOf(request.Target))));
         }
-        var lists = string.Equals(request.Path.Namespace, "Microsoft.Authorization", StringComparison.OrdinalIgnoreCase);
+        var lists = string.Equals(request.Path.Namespace, "Microsoft.Authorization",
+            StringComparison.OrdinalIgnoreCase);
         return new(lists ? request.Path.Tail?.ToLowerInvariant() switch
         {
             "roledefinitions" => ListDefinitions(request),
@@ -34,14 +37,18 @@ internal sealed partial class RolesApi(CloudStore store) : IArmApi
 
     private ArmResponse ListDefinitions(ArmRequest request)
     {
-        var name = RoleName().Match(request.Query("$filter") ?? "") is { Success: true } match ? match.Groups["name"].Value : null;
+        var name = RoleName().Match(request.Query("$filter") ?? "") is { Success: true } match
+            ? match.Groups["name"].Value : null;
         var custom = store.Read(session => Above(request.Target)
             .SelectMany(scope => session.Resources.OfType(Definitions.ToLowerInvariant(), scope.Key))
             .Where(row => Above(request.Target).Any(scope => scope.Equals(ResourceId.Parse(row.Id).Scope)))
             .DistinctBy(row => row.Key)
             .Select(row => row.ParseBody()).ToList());
         var all = BuiltInRoles.All.Select(role => role.ToJson(SubscriptionOf(request.Target))).Concat(custom)
-            .Where(role => name is null || string.Equals((string?)role["properties"]!["roleName"], name, StringComparison.OrdinalIgnoreCase));
+            .Where(role =>
+                name is null
+                    || string.Equals((string?)role["properties"]!["roleName"], name,
+                        StringComparison.OrdinalIgnoreCase));
         return ArmResponse.Json(200, new JsonObject { ["value"] = new JsonArray([.. all]) });
     }
 
@@ -61,18 +68,23 @@ internal sealed partial class RolesApi(CloudStore store) : IArmApi
             return here.Concat(inherited).DistinctBy(row => row.Key).Select(row => row.ParseBody()).ToList();
         });
         var chosen = rows.Where(body => principal is null
-            || string.Equals((string?)body["properties"]!["principalId"], principal, StringComparison.OrdinalIgnoreCase));
+            || string.Equals((string?)body["properties"]!["principalId"], principal,
+                StringComparison.OrdinalIgnoreCase));
         return ArmResponse.Json(200, new JsonObject { ["value"] = new JsonArray([.. chosen]) });
     }
 
     /// <summary>The scope and everything a role is inherited from, the tenant included.</summary>
-    internal static IEnumerable<ResourceId> Above(ResourceId scope) => scope.SelfAndAncestors().Append(ResourceId.Tenant);
+    internal static IEnumerable<ResourceId> Above(ResourceId scope) =>
+        scope.SelfAndAncestors().Append(ResourceId.Tenant);
 
-    private static string SubscriptionOf(ResourceId id) => id.Subscription is null ? "" : $"/subscriptions/{id.Subscription}";
+    private static string SubscriptionOf(ResourceId id) =>
+        id.Subscription is null ? "" : $"/subscriptions/{id.Subscription}";
 
-    [GeneratedRegex("roleName +eq +'(?<name>[^']*)'", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("roleName +eq +'(?<name>[^']*)'",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex RoleName();
 
-    [GeneratedRegex("(principalId +eq +|assignedTo\\( *)'(?<id>[^']*)'", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(principalId +eq +|assignedTo\\( *)'(?<id>[^']*)'",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PrincipalId();
 }

@@ -5,10 +5,12 @@ using Keelson.Local.Cloud.Events;
 namespace Keelson.Local.Cloud.Providers.EventGrid;
 
 /// <summary>
-/// Who is told of which events, and how. A webhook proves that it wants them before the creation ends. Its URL, which carries its
+/// Who is told of which events, and how. A webhook proves that it wants them before the creation ends. Its URL, which
+/// carries its
 /// key, is answered by <c>getFullUrl</c> only.
 /// </summary>
-internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> versions, bool extension) : IResourceType, ISelfEnding
+internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> versions, bool extension)
+    : IResourceType, ISelfEnding
 {
     public string Name => name;
 
@@ -24,11 +26,13 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
 
     public string WorkKind => WebhookHandshake.WorkKind;
 
-    public IReadOnlyList<string> ReadOnlyPaths => ["properties.topic", "properties.destination.properties.endpointBaseUrl"];
+    public IReadOnlyList<string> ReadOnlyPaths =>
+        ["properties.topic", "properties.destination.properties.endpointBaseUrl"];
 
     public IReadOnlyList<string> DefaultedPaths =>
         ["properties.retryPolicy", "properties.eventDeliverySchema", "properties.filter", "properties.labels",
-         "properties.destination.properties.maxEventsPerBatch", "properties.destination.properties.preferredBatchSizeInKilobytes",
+         "properties.destination.properties.maxEventsPerBatch",
+             "properties.destination.properties.preferredBatchSizeInKilobytes",
          "properties.destination.properties.endpointUrl"];
 
     public void Validate(ResourceWrite write)
@@ -41,11 +45,14 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
         }
         var url = (string?)destination["properties"]?["endpointUrl"];
         if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint)
-            || (endpoint.Scheme != Uri.UriSchemeHttps && !(endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback)))
+            || (endpoint.Scheme != Uri.UriSchemeHttps
+                && !(endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback)))
         {
-            throw ArmErrors.Invalid("InvalidRequest", "The endpointUrl must be https (or http on loopback, in this cloud only).");
+            throw ArmErrors.Invalid("InvalidRequest",
+                "The endpointUrl must be https (or http on loopback, in this cloud only).");
         }
-        if ((string?)write.Properties["eventDeliverySchema"] is not (null or EventPayload.EventGridSchema or EventPayload.CloudEventSchema))
+        if ((string?)write.Properties["eventDeliverySchema"] is not (
+            null or EventPayload.EventGridSchema or EventPayload.CloudEventSchema))
         {
             throw ArmErrors.Invalid("InvalidRequest",
                 $"The eventDeliverySchema must be {EventPayload.EventGridSchema} or {EventPayload.CloudEventSchema}.");
@@ -63,7 +70,8 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
         properties["retryPolicy"] = new JsonObject
         {
             ["maxDeliveryAttempts"] = (int?)retry?["maxDeliveryAttempts"] ?? RetrySchedule.DefaultAttempts,
-            ["eventTimeToLiveInMinutes"] = (int?)retry?["eventTimeToLiveInMinutes"] ?? RetrySchedule.DefaultMinutesToLive,
+            ["eventTimeToLiveInMinutes"] = (int?)retry?["eventTimeToLiveInMinutes"]
+                ?? RetrySchedule.DefaultMinutesToLive,
         };
         if (properties["filter"] is not JsonObject filter)
         {

@@ -13,11 +13,14 @@ internal sealed class SystemTopicType(IReadOnlyList<string> versions) : IResourc
 
     public void Validate(ResourceWrite write)
     {
-        if (!ResourceId.TryParse((string?)write.Properties["source"], out _) || (string?)write.Properties["topicType"] is null)
+        if (!ResourceId.TryParse((string?)write.Properties["source"], out _)
+            || (string?)write.Properties["topicType"] is null)
         {
-            throw ArmErrors.Invalid("InvalidRequest", "A system topic needs properties.source (a resource id) and properties.topicType.");
+            throw ArmErrors.Invalid("InvalidRequest",
+                "A system topic needs properties.source (a resource id) and properties.topicType.");
         }
-        if (write.ExistingProperties is { } existing && (string?)existing["source"] != (string?)write.Properties["source"])
+        if (write.ExistingProperties is { } existing
+            && (string?)existing["source"] != (string?)write.Properties["source"])
         {
             throw ArmErrors.Invalid("InvalidRequest", "The source of a system topic cannot be changed.");
         }
