@@ -17,23 +17,51 @@ public sealed class EveryBlueprintTests(MachineFixture machine)
     [InlineData("aks-cluster", "every-aks", "{}")]
     public async Task Request_Blueprint_EndsAppliedAndVerified(string blueprint, string environment, string parameters)
     {
-        using var dana = await machine.AsAsync("dana");
-        using var omar = await machine.AsAsync("omar");
-        var runId = await dana.RequestAsync(environment, blueprint, parameters: JsonNode.Parse(parameters)!.AsObject());
-
-        var view = await dana.WatchAsync(runId, run =>
-            run["endedAt"] is not null || run["status"]!.GetValue<string>() == "awaitingApproval");
-        if (view["run"]!["status"]!.GetValue<string>() == "awaitingApproval")
-        {
-            var approval = await omar.ApproveAsync(runId, view["run"]!["planHash"]!.GetValue<string>());
-            Assert.True((int)approval.Status < 300, approval.Text);
-            view = await dana.EndAsync(runId);
-        }
+        var view = await RunAsync(blueprint, environment, parameters);
 
         var run = view["run"]!;
         Assert.True(run["status"]!.GetValue<string>() == "applied", run.ToJsonString());
         Assert.NotEmpty(run["checks"]!.AsArray());
         Assert.All(run["checks"]!.AsArray(), check => Assert.True(check!["passed"]!.GetValue<bool>(), check.ToJsonString()));
         Assert.True(view["plan"]!["cost"]!["monthly"]!.GetValue<decimal>() > 0, "Nothing of it has a price.");
+    }
+
+    [Fact]
+    public async Task Change_OfANetworkFails_TakesBackTheNewSpokeInAnOrderAzureAllows()
+    {
+        const string spoke = """{"name":"one","addressPrefix":"10.111.0.0/24"}""";
+        const string more = spoke + """,{"name":"two","addressPrefix":"10.112.0.0/24"}""";
+        const string hub = "\"hubAddressPrefix\":\"10.110.0.0/22\"";
+        await RunAsync("hub-spoke-network", "grown-net", $"{{{hub},\"spokes\":[{spoke}]}}");
+        var before = await machine.Azure.ListGroupAsync("rg-payments.grown-net");
+        await machine.Azure.ControlAsync(HttpMethod.Post, "/faults", new JsonObject
+        {
+            ["match"] = new JsonObject { ["path"] = "grown-net/.*virtualNetworkLinks/link-two" },
+            ["kind"] = "failed-operation",
+            ["count"] = 1,
+        });
+
+        var run = (await RunAsync("hub-spoke-network", "grown-net", $"{{{hub},\"spokes\":[{more}]}}"))["run"]!;
+
+        Assert.True(run["status"]!.GetValue<string>() == "restored", run.ToJsonString());
+        Assert.DoesNotContain(run["resources"]!.AsArray(), resource => resource!["fate"]!.GetValue<string>() == "leftBehind");
+        var after = await machine.Azure.ListGroupAsync("rg-payments.grown-net");
+        Assert.Equal(before.Select(one => one["id"]!.GetValue<string>()), after.Select(one => one["id"]!.GetValue<string>()));
+    }
+
+    private async Task<JsonNode> RunAsync(string blueprint, string environment, string parameters)
+    {
+        using var dana = await machine.AsAsync("dana");
+        using var omar = await machine.AsAsync("omar");
+        var runId = await dana.RequestAsync(environment, blueprint, parameters: JsonNode.Parse(parameters)!.AsObject());
+        var view = await dana.WatchAsync(runId, run =>
+            run["endedAt"] is not null || run["status"]!.GetValue<string>() == "awaitingApproval");
+        if (view["run"]!["endedAt"] is not null)
+        {
+            return view;
+        }
+        var approval = await omar.ApproveAsync(runId, view["run"]!["planHash"]!.GetValue<string>());
+        Assert.True((int)approval.Status < 300, approval.Text);
+        return await dana.EndAsync(runId);
     }
 }

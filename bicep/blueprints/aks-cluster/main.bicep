@@ -239,7 +239,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   properties: {
     kubernetesVersion: kubernetesVersion
     dnsPrefix: 'aks-${name}'
-    nodeResourceGroup: '${resourceGroup().name}-aks-${name}-nodes'
+    nodeResourceGroup: '${take(resourceGroup().name, 49)}-aks-${name}-nodes'
     enableRBAC: true
     disableLocalAccounts: true
     supportPlan: 'KubernetesOfficial'
