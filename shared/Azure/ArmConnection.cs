@@ -39,7 +39,10 @@ public sealed class ArmConnection
             new ResponseClassifier());
     }
 
-    /// <summary>The answer when it is a success; null for a GET or DELETE of what is absent. Everything else is an <see cref="AutomationException"/>.</summary>
+    /// <summary>
+    /// The answer when it is a success; null for a GET or DELETE of what is absent. Everything else is an
+    /// <see cref="AutomationException"/>.
+    /// </summary>
     internal async Task<ArmReply?> SendAsync(
         RequestMethod method, string path, string resourceId, JsonNode? body, string? ifMatch, CancellationToken cancellationToken)
     {
@@ -58,7 +61,9 @@ public sealed class ArmConnection
         var response = message.Response;
         if (response.Status == 404 && (method == RequestMethod.Get || method == RequestMethod.Delete))
             return null;
-        return response.IsError || response.Status >= 300 ? throw AzureErrors.FromResponse(response, resourceId) : Read(response, resourceId);
+        if (response.IsError || response.Status >= 300)
+            throw AzureErrors.FromResponse(response, resourceId);
+        return Read(response, resourceId);
     }
 
     internal Task<ArmReply?> GetAsync(string path, string resourceId, CancellationToken cancellationToken) =>

@@ -33,5 +33,12 @@ internal static class ArmPaths
         }
     }
 
+    /// <summary>The subscription that an id lies in; throws for an id outside of any.</summary>
+    public static string SubscriptionOf(string resourceId) =>
+        resourceId.Split('/') is [_, var keyword, var subscription, ..] && Is(keyword, "subscriptions")
+            ? subscription
+            : throw new PermanentException(
+                "azure.no-subscription", resourceId, $"'{resourceId}' lies in no subscription; name the API version to use for it.");
+
     private static bool Is(string segment, string keyword) => segment.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 }

@@ -79,7 +79,7 @@ public sealed class ArmResources(ArmConnection arm, ArmApiVersions versions) : I
     {
         var path = ArmPaths.Of(resourceId);
         var version = apiVersion ?? await versions.ResolveAsync(
-            resourceId.Split('/') is [_, "subscriptions", var subscription, ..] ? subscription : "", ArmPaths.TypeOf(resourceId), cancellationToken);
+            ArmPaths.SubscriptionOf(resourceId), ArmPaths.TypeOf(resourceId), cancellationToken);
         return $"{path}?api-version={Uri.EscapeDataString(version)}";
     }
 

@@ -49,9 +49,13 @@ internal static class AzureErrors
         if (all.OfType<AuthenticationException>().Any())
         {
             return new PermanentException(
-                "azure.untrusted", resourceId, "Azure's certificate is not trusted. Check Azure:Endpoint and Azure:TrustedRootFile.", exception);
+                "azure.untrusted",
+                resourceId,
+                "Azure's certificate is not trusted. Check Azure:Endpoint and Azure:TrustedRootFile.",
+                exception);
         }
-        if (all.OfType<CredentialUnavailableException>().Any() || all.OfType<RequestFailedException>().Any(e => e.Status is 400 or 401 or 403))
+        if (all.OfType<CredentialUnavailableException>().Any()
+            || all.OfType<RequestFailedException>().Any(e => e.Status is 400 or 401 or 403))
         {
             return new PermanentException(
                 "azure.no-identity", resourceId, "No token for Azure could be had. Check the app's managed identity.", exception);

@@ -27,7 +27,8 @@ internal static class BlueprintReader
             Ttl = Ttl(yaml.Section("ttl")),
             Approval = ApprovalReader.Read(yaml.Section("approval")),
             RepairsDrift = RepairsDrift(yaml.Section("drift")),
-            Parameters = yaml.Json("parameters") as JsonObject ?? throw yaml.Fault("parameters", "a JSON schema of the parameters is needed"),
+            Parameters = yaml.Json("parameters") as JsonObject
+                ?? throw yaml.Fault("parameters", "a JSON schema of the parameters is needed"),
             Roles = [.. yaml.Sections("roles").Select(role => Role(role, template))],
             Checks = [.. yaml.Sections("checks").Select(check => CheckReader.Read(check, template))],
             PrimaryOutput = Output(outputs, "primary", template),

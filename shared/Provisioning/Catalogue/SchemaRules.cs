@@ -66,7 +66,10 @@ internal static class SchemaRules
     {
         var unknown = schema.Select(p => p.Key).FirstOrDefault(k => !Known.Contains(k));
         if (unknown is not null)
-            return $"{at}: the keyword '{unknown}' is not supported.{NearestName.Hint(unknown, Known)} Use one of {string.Join(", ", Known)}";
+        {
+            return $"{at}: the keyword '{unknown}' is not supported.{NearestName.Hint(unknown, Known)} "
+                + $"Use one of {string.Join(", ", Known)}";
+        }
         if (!Types.Contains(Text(schema, "type")))
             return $"{at}: the type must be one of {string.Join(", ", Types)}";
         return ShapeFault(schema, at)

@@ -44,9 +44,11 @@ internal sealed class YamlSection(string file, YamlNode node)
     };
 
     /// <summary>A duration, or null when the key is missing.</summary>
-    public TimeSpan? Duration(string key) => TextOrNull(key) is not { } text ? null : DurationText.TryParse(text, out var duration)
+    public TimeSpan? Duration(string key) => TextOrNull(key) is not { } text
+        ? null
+        : Keelson.Provisioning.Duration.TryParse(text, out var duration)
         ? duration
-        : throw Fault(key, $"'{text}' is not a duration; write {DurationText.Form}");
+        : throw Fault(key, $"'{text}' is not a duration; write a whole number of minutes, hours, days or weeks, such as 36h or 14d");
 
     public JsonNode? Json(string key) => Find(key) is { } value ? YamlJson.Convert(value) : null;
 

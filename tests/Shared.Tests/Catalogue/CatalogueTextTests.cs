@@ -2,49 +2,9 @@ using Keelson.Provisioning;
 
 namespace Keelson.Tests.Catalogue;
 
-/// <summary>Durations, versions and near names.</summary>
+/// <summary>Versions and near names.</summary>
 public sealed class CatalogueTextTests
 {
-    [Theory]
-    [InlineData("14d", 14 * 24 * 60)]
-    [InlineData("36h", 36 * 60)]
-    [InlineData("90m", 90)]
-    [InlineData("3660d", 3660 * 24 * 60)]
-    public void DurationTryParse_Duration_IsRead(string text, int minutes)
-    {
-        Assert.True(DurationText.TryParse(text, out var duration));
-        Assert.Equal(TimeSpan.FromMinutes(minutes), duration);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("d")]
-    [InlineData("14")]
-    [InlineData("0d")]
-    [InlineData("-1d")]
-    [InlineData("+1d")]
-    [InlineData("1.5d")]
-    [InlineData(" 1d")]
-    [InlineData("1w")]
-    [InlineData("1D")]
-    [InlineData("3661d")]
-    [InlineData("99999999d")]
-    [InlineData("999999999999d")]
-    public void DurationTryParse_AnythingElse_IsRefused(string? text) => Assert.False(DurationText.TryParse(text, out _));
-
-    [Theory]
-    [InlineData("14d", "14d")]
-    [InlineData("48h", "2d")]
-    [InlineData("36h", "36h")]
-    [InlineData("90m", "90m")]
-    public void DurationFormat_Parsed_IsTheShortestText(string text, string expected)
-    {
-        Assert.True(DurationText.TryParse(text, out var duration));
-
-        Assert.Equal(expected, DurationText.Format(duration));
-    }
-
     [Fact]
     public void SemanticVersion_Sorted_FollowsSemver()
     {
