@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Runtime.Hosting;
 
@@ -26,6 +27,8 @@ public static class FunctionsHostExtensions
         configure(options);
         var pipeline = new FunctionPipeline(services);
         services.AddMvcCore();
+        // Its lines quote the whole URL, and Event Grid and callers may pass their key in it.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);

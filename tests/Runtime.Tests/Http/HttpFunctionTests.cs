@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Keelson.Local.Runtime.Support;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Runtime.Http;
 
@@ -63,6 +64,20 @@ public sealed class HttpFunctionTests
         using var answer = await host.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Request_KeyInTheUrl_IsNotLogged()
+    {
+        using var logs = new ListLoggerFactory();
+        await using (var host = await HostHarness.Start(configure: builder =>
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs)))
+        {
+            using var answer = await host.Http.GetAsync($"/api/Guarded?code={HostHarness.Keys.Function}");
+        }
+
+        Assert.NotEmpty(logs.All);
+        Assert.DoesNotContain(logs.All, line => line.Contains(HostHarness.Keys.Function, StringComparison.Ordinal));
     }
 
     [Fact]

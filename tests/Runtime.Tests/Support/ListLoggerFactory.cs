@@ -4,12 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Runtime.Support;
 
 /// <summary>Keeps what is logged.</summary>
-internal sealed class ListLoggerFactory : ILoggerFactory
+internal sealed class ListLoggerFactory : ILoggerFactory, ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, string Line)> lines = new();
 
     public IEnumerable<string> Of(string category) =>
         lines.Where(line => line.Category == category).Select(line => line.Line);
+
+    public IEnumerable<string> All => lines.Select(line => line.Line);
 
     public ILogger CreateLogger(string categoryName) => new ListLogger(categoryName, lines);
 
