@@ -28,7 +28,8 @@ internal sealed class ScaleSetType : IResourceType
 
     public TimeSpan DeleteDuration => TimeSpan.FromSeconds(1);
 
-    public IReadOnlyList<string> ReadOnlyPaths => ["properties.uniqueId", "properties.timeCreated", Profile + ".timeCreated"];
+    public IReadOnlyList<string> ReadOnlyPaths =>
+        ["properties.uniqueId", "properties.timeCreated", Profile + ".timeCreated"];
 
     public void Validate(ResourceWrite write)
     {
@@ -36,12 +37,13 @@ internal sealed class ScaleSetType : IResourceType
         if (VmSizes.CoresOf(size) is not { } cores)
         {
             throw ArmErrors.Invalid(Invalid, $"The value {size} provided for the VM size is not valid. "
-                + $"The valid sizes in the current region are of the D, E, F, L and B series.", "vmSize");
+                + "The valid sizes in the current region are of the D, E, F, L and B series.", "vmSize");
         }
         write.Between("sku.capacity", 0, 1000, Invalid);
         write.Zones(write.Body.Texts("zones"), "InvalidAvailabilityZone");
         write.OneOf("properties.orchestrationMode", ["Flexible", "Uniform"], Invalid);
-        write.OneOf($"{Profile}.securityProfile.securityType", ["TrustedLaunch", "ConfidentialVM", "Standard"], Invalid);
+        write.OneOf($"{Profile}.securityProfile.securityType", ["TrustedLaunch", "ConfidentialVM", "Standard"],
+            Invalid);
         write.Unchanged("properties.orchestrationMode", "PropertyChangeNotAllowed");
         write.Unchanged($"{Profile}.osProfile.adminUsername", "PropertyChangeNotAllowed");
         RequireImage(write);
@@ -102,15 +104,18 @@ internal sealed class ScaleSetType : IResourceType
         const string linux = Profile + ".osProfile.linuxConfiguration";
         var keys = write.Body.Objects($"{linux}.ssh.publicKeys");
         if (keys.Any(key => key.Text("keyData") is not { } data
-            || !(data.StartsWith("ssh-", StringComparison.Ordinal) || data.StartsWith("ecdsa-", StringComparison.Ordinal))))
+            || !(data.StartsWith("ssh-", StringComparison.Ordinal)
+                || data.StartsWith("ecdsa-", StringComparison.Ordinal))))
         {
-            throw ArmErrors.Invalid(Invalid, "The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
+            throw ArmErrors.Invalid(Invalid, "The value of parameter linuxConfiguration.ssh.publicKeys.keyData is "
+                + "invalid.",
                 "linuxConfiguration.ssh.publicKeys.keyData");
         }
         if (write.Body.IsOn($"{linux}.disablePasswordAuthentication") && keys.Count == 0)
         {
             throw ArmErrors.Invalid(Invalid,
-                "Authentication using either SSH or by user name and password must be enabled in Linux profile.", "linuxConfiguration");
+                "Authentication using either SSH or by user name and password must be enabled in Linux profile.",
+                    "linuxConfiguration");
         }
     }
 
@@ -136,10 +141,12 @@ internal sealed class ScaleSetType : IResourceType
     private static void RequirePool(ResourceWrite write, string? pool)
     {
         var parts = pool?.Split("/backendAddressPools/") ?? [];
-        if (parts.Length != 2 || !write.Referenced(parts[0]).Objects("properties.backendAddressPools").Any(p => p.Is("name", parts[1])))
+        if (parts.Length != 2
+            || !write.Referenced(parts[0]).Objects("properties.backendAddressPools").Any(p => p.Is("name", parts[1])))
         {
             throw ArmErrors.Invalid(Rules.InvalidReference,
-                $"Resource {pool} referenced by resource {write.Id.Text} was not found. Please make sure that the referenced resource "
+                $"Resource {pool} referenced by resource {write.Id.Text} was not found. Please make sure that the "
+                    + "referenced resource "
                 + "exists, and that both resources are in the same region.");
         }
     }
@@ -147,7 +154,8 @@ internal sealed class ScaleSetType : IResourceType
     private static void RequireQuota(ResourceWrite write, int cores)
     {
         var wanted = cores * (write.Body.Number("sku.capacity") ?? 0);
-        if (write.Existing.Number("sku.capacity") is { } before && wanted <= before * (VmSizes.CoresOf(write.Existing.Text("sku.name")) ?? 0))
+        if (write.Existing.Number("sku.capacity") is { } before
+            && wanted <= before * (VmSizes.CoresOf(write.Existing.Text("sku.name")) ?? 0))
         {
             return;
         }
@@ -157,8 +165,10 @@ internal sealed class ScaleSetType : IResourceType
         if (used + wanted > CoreQuota)
         {
             throw new ArmException(409, "OperationNotAllowed",
-                "Operation could not be completed as it results in exceeding approved Total Regional Cores quota. Additional details - "
-                + $"Location: {write.Location}, Current Limit: {CoreQuota}, Current Usage: {used}, Additional Required: {wanted}.");
+                "Operation could not be completed as it results in exceeding approved Total Regional Cores quota. "
+                    + "Additional details - "
+                + $"Location: {write.Location}, Current Limit: {CoreQuota}, Current Usage: {used}, Additional "
+                    + $"Required: {wanted}.");
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class AgentPoolType : IResourceType
     public TimeSpan DeleteDuration => TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<string> ReadOnlyPaths =>
-        ["properties.currentOrchestratorVersion", "properties.nodeImageVersion", "properties.powerState", "properties.eTag"];
+        ["properties.currentOrchestratorVersion", "properties.nodeImageVersion", "properties.powerState",
+            "properties.eTag"];
 
     public void Validate(ResourceWrite write) => PoolRules.Validate(write, write.Id.Name, write.Properties);
 

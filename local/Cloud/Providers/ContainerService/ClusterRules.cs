@@ -19,8 +19,10 @@ internal static class ClusterRules
         write.OneOf("sku.tier", ["Free", "Standard", "Premium"], Invalid);
         write.OneOf("properties.networkProfile.networkPlugin", ["azure", "kubenet", "none"], Invalid);
         write.OneOf("properties.networkProfile.networkPolicy", ["azure", "calico", "cilium", "none"], Invalid);
-        write.OneOf("properties.autoUpgradeProfile.upgradeChannel", ["none", "patch", "stable", "rapid", "node-image"], Invalid);
-        write.OneOf("properties.autoUpgradeProfile.nodeOSUpgradeChannel", ["None", "Unmanaged", "SecurityPatch", "NodeImage"], Invalid);
+        write.OneOf("properties.autoUpgradeProfile.upgradeChannel", ["none", "patch", "stable", "rapid", "node-image"],
+            Invalid);
+        write.OneOf("properties.autoUpgradeProfile.nodeOSUpgradeChannel",
+            ["None", "Unmanaged", "SecurityPatch", "NodeImage"], Invalid);
         foreach (var path in (string[])
             ["dnsPrefix", "nodeResourceGroup", "networkProfile.networkPlugin", "networkProfile.serviceCidr",
                 "apiServerAccessProfile.enablePrivateCluster"])
@@ -41,8 +43,10 @@ internal static class ClusterRules
         }
         var version = KubernetesVersions.Resolve(wanted)
             ?? throw ArmErrors.Invalid("K8sVersionNotSupported",
-                $"Managed cluster {write.Id.Name} is on version {wanted}, which is not supported in this region. Please use "
-                + $"[az aks get-versions] command to get the supported version list in this region: {string.Join(", ", KubernetesVersions.All)}.");
+                $"Managed cluster {write.Id.Name} is on version {wanted}, which is not supported in this region. "
+                    + "Please use "
+                + "[az aks get-versions] command to get the supported version list in this region: "
+                    + $"{string.Join(", ", KubernetesVersions.All)}.");
         if (write.Existing.Text("properties.currentKubernetesVersion") is not { } current)
         {
             return;
@@ -55,7 +59,8 @@ internal static class ClusterRules
         if (KubernetesVersions.Minor(version) > KubernetesVersions.Minor(current) + 1)
         {
             throw ArmErrors.Invalid("OperationNotAllowed",
-                $"Upgrading Kubernetes version {current} to {version} is not allowed. Upgrade one minor version at a time.");
+                $"Upgrading Kubernetes version {current} to {version} is not allowed. Upgrade one minor version at a "
+                    + "time.");
         }
     }
 
@@ -71,7 +76,8 @@ internal static class ClusterRules
             throw ArmErrors.Invalid("AgentPoolProfileSystemPoolRequired",
                 $"Must define at least one system pool for managed cluster {write.Id.Name}.", "agentPoolProfiles");
         }
-        if (pools.GroupBy(pool => pool.Text("name"), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        if (pools.GroupBy(pool => pool.Text("name"), StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
             throw ArmErrors.Invalid(Invalid, $"Agent pool name '{twice.Key}' is used twice.", "agentPoolProfiles");
         }
@@ -88,22 +94,27 @@ internal static class ClusterRules
                 ranges.Add((name, Parse(text, name)));
             }
         }
-        foreach (var id in write.Body.Objects("properties.agentPoolProfiles").Select(pool => pool.Text("vnetSubnetID")).OfType<string>().Distinct())
+        foreach (var id in write.Body.Objects("properties.agentPoolProfiles")
+            .Select(pool => pool.Text("vnetSubnetID")).OfType<string>().Distinct())
         {
-            ranges.Add(("the nodes' subnet", NetworkProvider.Range(write.Referenced(id).Text("properties.addressPrefix"), id)));
+            ranges.Add(("the nodes' subnet",
+                NetworkProvider.Range(write.Referenced(id).Text("properties.addressPrefix"), id)));
         }
         for (var i = 0; i < ranges.Count; i++)
         {
-            if (ranges.Skip(i + 1).FirstOrDefault(other => other.Range.Overlaps(ranges[i].Range)) is { Name: { } other })
+            if (ranges.Skip(i + 1)
+                .FirstOrDefault(other => other.Range.Overlaps(ranges[i].Range)) is { Name: { } other })
             {
                 throw ArmErrors.Invalid("ServiceCidrOverlapExistingSubnetsCidr",
-                    $"The {ranges[i].Name} {ranges[i].Range} of {write.Id.Name} overlaps {other}. Choose ranges that are apart.", ranges[i].Name);
+                    $"The {ranges[i].Name} {ranges[i].Range} of {write.Id.Name} overlaps {other}. Choose ranges that "
+                        + "are apart.", ranges[i].Name);
             }
         }
         if (network.Text("dnsServiceIP") is { } dns && network.Text("serviceCidr") is { } services
             && !(IPAddress.TryParse(dns, out var address) && Parse(services, "serviceCidr").Contains(address)))
         {
-            throw ArmErrors.Invalid(Invalid, $"The DNS service address {dns} must lie in the service range {services}.", "networkProfile.dnsServiceIP");
+            throw ArmErrors.Invalid(Invalid, $"The DNS service address {dns} must lie in the service range "
+                + $"{services}.", "networkProfile.dnsServiceIP");
         }
     }
 
@@ -112,12 +123,15 @@ internal static class ClusterRules
         var network = write.Properties.At("networkProfile");
         if (network.Is("networkPolicy", "cilium") && !network.Is("networkDataplane", "cilium"))
         {
-            throw ArmErrors.Invalid(Invalid, "Network policy cilium needs the cilium dataplane. Set networkDataplane to cilium.",
+            throw ArmErrors.Invalid(Invalid, "Network policy cilium needs the cilium dataplane. Set networkDataplane "
+                + "to cilium.",
                 "networkProfile.networkDataplane");
         }
-        if (write.Properties.IsOn("securityProfile.workloadIdentity.enabled") && !write.Properties.IsOn("oidcIssuerProfile.enabled"))
+        if (write.Properties.IsOn("securityProfile.workloadIdentity.enabled")
+            && !write.Properties.IsOn("oidcIssuerProfile.enabled"))
         {
-            throw ArmErrors.Invalid("OIDCIssuerRequired", "Workload identity needs the OIDC issuer. Set oidcIssuerProfile.enabled to true.",
+            throw ArmErrors.Invalid("OIDCIssuerRequired",
+                "Workload identity needs the OIDC issuer. Set oidcIssuerProfile.enabled to true.",
                 "securityProfile.workloadIdentity");
         }
     }

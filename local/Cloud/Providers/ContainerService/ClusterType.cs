@@ -23,8 +23,10 @@ internal sealed class ClusterType : IResourceType
 
     public IReadOnlyList<string> ReadOnlyPaths =>
     [
-        "properties.fqdn", "properties.privateFQDN", "properties.azurePortalFQDN", "properties.currentKubernetesVersion",
-        "properties.powerState", "properties.identityProfile", "properties.resourceUID", "properties.oidcIssuerProfile.issuerURL",
+        "properties.fqdn", "properties.privateFQDN", "properties.azurePortalFQDN",
+            "properties.currentKubernetesVersion",
+        "properties.powerState", "properties.identityProfile", "properties.resourceUID",
+            "properties.oidcIssuerProfile.issuerURL",
         "properties.maxAgentPools", PoolPath + "currentOrchestratorVersion", PoolPath + "nodeImageVersion",
         PoolPath + "provisioningState", PoolPath + "powerState",
     ];
@@ -84,7 +86,8 @@ internal sealed class ClusterType : IResourceType
     public ActionResult? Invoke(ResourceAction action) => ClusterActions.Invoke(action);
 
     private static JsonNode? Before(ResourceWrite write, JsonObject pool) =>
-        write.Existing.Objects("properties.agentPoolProfiles").FirstOrDefault(other => other.Is("name", pool.Text("name") ?? ""));
+        write.Existing.Objects("properties.agentPoolProfiles")
+            .FirstOrDefault(other => other.Is("name", pool.Text("name") ?? ""));
 
     private static ResourceId NodeGroup(ResourceId cluster, string name) =>
         ResourceId.ForGroup(ResourceId.ForSubscription(cluster.Subscription!), name);

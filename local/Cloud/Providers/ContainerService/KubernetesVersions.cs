@@ -10,7 +10,8 @@ internal static class KubernetesVersions
 
     public static IReadOnlyList<string> All => Patches;
 
-    /// <summary>The exact version behind <c>1.33</c> (its newest patch) or <c>1.33.4</c>; null when it is not offered.</summary>
+    /// <summary>The exact version behind <c>1.33</c> (its newest patch) or <c>1.33.4</c>; null when it is not
+    /// offered.</summary>
     public static string? Resolve(string? version) =>
         Patches.LastOrDefault(patch => patch == version || patch.StartsWith(version + ".", StringComparison.Ordinal));
 

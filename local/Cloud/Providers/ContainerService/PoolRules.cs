@@ -21,12 +21,16 @@ internal static partial class PoolRules
             "its name needs 1 to 12 lower-case letters and digits, beginning with a letter");
         Require(VmSizes.CoresOf(pool.Text("vmSize")) is not null, name, "VMSizeNotSupported", "agentPoolProfile.vmSize",
             $"the VM size {pool.Text("vmSize")} is not available in {write.Location}");
-        Require(pool.Text("mode") is null or "System" or "User", name, Invalid, "agentPoolProfile.mode", "its mode must be System or User");
-        Require(pool.Text("osSKU") is null or "Ubuntu" or "AzureLinux" or "Windows2022", name, Invalid, "agentPoolProfile.osSKU",
+        Require(pool.Text("mode") is null or "System" or "User", name, Invalid, "agentPoolProfile.mode",
+            "its mode must be System or User");
+        Require(pool.Text("osSKU") is null or "Ubuntu" or "AzureLinux" or "Windows2022", name, Invalid,
+            "agentPoolProfile.osSKU",
             $"osSKU {pool.Text("osSKU")} is not offered");
-        Require(pool.Number("maxPods") is null or (>= 10 and <= 250), name, "InvalidMaxPods", "agentPoolProfile.maxPods",
+        Require(pool.Number("maxPods") is null or (>= 10 and <= 250), name, "InvalidMaxPods",
+            "agentPoolProfile.maxPods",
             "maxPods must be 10 to 250");
-        Require(pool.Number("osDiskSizeGB") is null or 0 or (>= 30 and <= 2048), name, Invalid, "agentPoolProfile.osDiskSizeGB",
+        Require(pool.Number("osDiskSizeGB") is null or 0 or (>= 30 and <= 2048), name, Invalid,
+            "agentPoolProfile.osDiskSizeGB",
             "the disk must have 30 to 2048 GiB");
         Require(!pool.Texts("availabilityZones").Except(["1", "2", "3"], StringComparer.Ordinal).Any(), name,
             "AvailabilityZoneNotSupported", "agentPoolProfile.availabilityZones", "the zones must be among 1, 2, 3");
@@ -55,13 +59,15 @@ internal static partial class PoolRules
         pool.Default("securityProfile.enableVTPM", false);
         pool.Default("powerState.code", "Running");
         pool.Default("orchestratorVersion", before.Text("orchestratorVersion") ?? clusterVersion);
-        pool["currentOrchestratorVersion"] = KubernetesVersions.Resolve(pool.Text("orchestratorVersion")) ?? clusterVersion;
+        pool["currentOrchestratorVersion"] = KubernetesVersions.Resolve(pool.Text("orchestratorVersion"))
+            ?? clusterVersion;
         pool.Default("nodeImageVersion", before.Text("nodeImageVersion") ?? Image(pool, write.Estate.Now));
         pool["provisioningState"] = "Succeeded";
         KeepCount(pool, before);
     }
 
-    // The autoscaler owns the number of nodes once it is on: a write that leaves the limits around it leaves the number too.
+    // The autoscaler owns the number of nodes once it is on: a write that leaves the limits around it leaves the
+    // number too.
     private static void KeepCount(JsonObject pool, JsonNode? before)
     {
         pool.Default("count", pool.Number("minCount") ?? 1);
@@ -74,9 +80,11 @@ internal static partial class PoolRules
 
     private static void RequireCounts(string name, JsonNode? pool)
     {
-        var (count, least, most) = (pool.Number("count") ?? 1, pool.Number("minCount") ?? 0, pool.Number("maxCount") ?? 1000);
+        var (count, least, most) =
+            (pool.Number("count") ?? 1, pool.Number("minCount") ?? 0, pool.Number("maxCount") ?? 1000);
         Require(count is >= 0 and <= 1000, name, Invalid, "agentPoolProfile.count", "count must be 0 to 1000");
-        Require(pool.Text("mode") != "System" || count >= 1, name, Invalid, "agentPoolProfile.count", "a system pool needs a node");
+        Require(pool.Text("mode") != "System" || count >= 1, name, Invalid, "agentPoolProfile.count",
+            "a system pool needs a node");
         if (pool.IsOn("enableAutoScaling"))
         {
             Require(least <= most && count >= least && count <= most, name, Invalid, "agentPoolProfile.count",
@@ -92,11 +100,14 @@ internal static partial class PoolRules
         }
         var subnet = write.Referenced(id);
         var nodes = pool.IsOn("enableAutoScaling") ? pool.Number("maxCount") ?? 1 : pool.Number("count") ?? 1;
-        if (Cidr.TryParse(subnet.Text("properties.addressPrefix"), out var range) && range.Size - ReservedAddresses < nodes)
+        if (Cidr.TryParse(subnet.Text("properties.addressPrefix"), out var range)
+            && range.Size - ReservedAddresses < nodes)
         {
             throw ArmErrors.Invalid("InsufficientSubnetSize",
-                $"Pre-allocated IPs {nodes} exceeds IPs available {range.Size - ReservedAddresses} in Subnet Cidr {range}, Subnet Name "
-                + $"{subnet.Text("name")} for pool {name}. http://aka.ms/aks/insufficientsubnetsize", "agentPoolProfile.count");
+                $"Pre-allocated IPs {nodes} exceeds IPs available {range.Size - ReservedAddresses} in Subnet Cidr "
+                    + $"{range}, Subnet Name "
+                + $"{subnet.Text("name")} for pool {name}. http://aka.ms/aks/insufficientsubnetsize",
+                    "agentPoolProfile.count");
         }
     }
 

@@ -23,13 +23,17 @@ internal sealed class AutoscaleType : IResourceType
         Require(profiles.Count is >= 1 and <= 20, write, "there must be 1 to 20 profiles");
         foreach (var profile in profiles)
         {
-            var (least, start, most) = (Number(profile, "minimum"), Number(profile, "default"), Number(profile, "maximum"));
+            var (least, start, most) =
+                (Number(profile, "minimum"), Number(profile, "default"), Number(profile, "maximum"));
             Require(least >= 0 && least <= start && start <= most && most <= 1000, write,
-                $"profile '{profile.Text("name")}' must have 0 ≤ minimum ≤ default ≤ maximum ≤ 1000, not {least}, {start}, {most}");
-            Require(profile.Objects("rules").Count <= 10, write, $"profile '{profile.Text("name")}' has more than 10 rules");
+                $"profile '{profile.Text("name")}' must have 0 ≤ minimum ≤ default ≤ maximum ≤ 1000, not {least}, "
+                    + $"{start}, {most}");
+            Require(profile.Objects("rules").Count <= 10, write,
+                $"profile '{profile.Text("name")}' has more than 10 rules");
             foreach (var rule in profile.Objects("rules"))
             {
-                Require(rule.Text("scaleAction.direction") is "Increase" or "Decrease" or "None", write, "a rule needs a direction");
+                Require(rule.Text("scaleAction.direction") is "Increase" or "Decrease" or "None", write,
+                    "a rule needs a direction");
                 Require(rule.At("metricTrigger.threshold") is not null, write, "a rule needs a metric and a threshold");
             }
         }
@@ -52,7 +56,8 @@ internal sealed class AutoscaleType : IResourceType
     }
 
     private static int Number(JsonNode profile, string name) =>
-        int.TryParse(profile.Text($"capacity.{name}"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        int.TryParse(profile.Text($"capacity.{name}"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : -1;
 
     private static void Require(bool holds, ResourceWrite write, string what)
     {

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Insights;
 
-/// <summary>Where a resource sends its logs and metrics. At most five per resource, and one per workspace and category.</summary>
+/// <summary>Where a resource sends its logs and metrics. At most five per resource, and one per workspace and
+/// category.</summary>
 internal sealed class DiagnosticSettingType : IResourceType
 {
     private const int Most = 5;
@@ -32,17 +33,20 @@ internal sealed class DiagnosticSettingType : IResourceType
         }
         else if (properties.At("storageAccountId") is null && properties.At("eventHubAuthorizationRuleId") is null)
         {
-            throw Refused($"Diagnostic setting '{write.Id.Name}' goes nowhere: set a workspace, a storage account or an event hub.");
+            throw Refused($"Diagnostic setting '{write.Id.Name}' goes nowhere: set a workspace, a storage account or "
+                + "an event hub.");
         }
         var scope = write.Id.Scope!.Type;
         var sends = Sends.GetValueOrDefault(scope, (true, true));
         if (write.Body.Objects("properties.logs").Count > 0 && !sends.Item1)
         {
-            throw Refused($"Resource type '{scope}' has no logs. Remove 'logs' from diagnostic setting '{write.Id.Name}'.");
+            throw Refused($"Resource type '{scope}' has no logs. Remove 'logs' from diagnostic setting "
+                + $"'{write.Id.Name}'.");
         }
         if (write.Body.Objects("properties.metrics").Count > 0 && !sends.Item2)
         {
-            throw Refused($"Resource type '{scope}' has no metrics. Remove 'metrics' from diagnostic setting '{write.Id.Name}'.");
+            throw Refused($"Resource type '{scope}' has no metrics. Remove 'metrics' from diagnostic setting "
+                + $"'{write.Id.Name}'.");
         }
         RequireApart(write);
     }
@@ -62,7 +66,8 @@ internal sealed class DiagnosticSettingType : IResourceType
     private static void RequireApart(ResourceWrite write)
     {
         var others = write.Estate.List(write.Id.Scope!, write.Id.Type)
-            .Where(other => !other.Is("id", write.Id.Text) && ResourceId.Parse(other.Text("id")!).Scope!.Equals(write.Id.Scope))
+            .Where(other => !other.Is("id", write.Id.Text)
+                && ResourceId.Parse(other.Text("id")!).Scope!.Equals(write.Id.Scope))
             .ToList();
         if (others.Count >= Most && write.IsCreate)
         {
@@ -73,8 +78,10 @@ internal sealed class DiagnosticSettingType : IResourceType
             && Categories(other).Overlaps(own)) is { } rival)
         {
             throw new ArmException(409, "Conflict",
-                $"Data sink '{write.Properties.Text("workspaceId")}' is already used in diagnostic setting '{rival.Text("name")}' for the "
-                + "same category. Data sinks cannot be reused in different settings on the same category for the same resource.");
+                $"Data sink '{write.Properties.Text("workspaceId")}' is already used in diagnostic setting "
+                    + $"'{rival.Text("name")}' for the "
+                + "same category. Data sinks cannot be reused in different settings on the same category for the "
+                    + "same resource.");
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class DeletedVaultType : IResourceType
         if (action.Resource.IsOn("properties.purgeProtectionEnabled"))
         {
             throw new ArmException(405, "MethodNotAllowed",
-                $"Operation \"purge\" is not enabled for vault '{action.Id.Name}': purge protection is on. Wait for its scheduled purge.");
+                $"Operation \"purge\" is not enabled for vault '{action.Id.Name}': purge protection is on. Wait for "
+                    + "its scheduled purge.");
         }
         action.Estate.Remove(action.Id);
         return new ActionResult(null);

@@ -16,7 +16,8 @@ internal sealed partial class VaultType : IResourceType
 
     public TimeSpan CreateDuration => TimeSpan.FromSeconds(1);
 
-    public IReadOnlyList<string> ReadOnlyPaths => ["properties.vaultUri", "properties.privateEndpointConnections", "properties.hsmPoolResourceId"];
+    public IReadOnlyList<string> ReadOnlyPaths =>
+        ["properties.vaultUri", "properties.privateEndpointConnections", "properties.hsmPoolResourceId"];
 
     public void Validate(ResourceWrite write)
     {
@@ -30,7 +31,8 @@ internal sealed partial class VaultType : IResourceType
         write.Unchanged("properties.softDeleteRetentionInDays", BadRequest);
         if (write.Properties.Flag("enablePurgeProtection") == false)
         {
-            throw ArmErrors.Invalid(BadRequest, "The property \"enablePurgeProtection\" cannot be set to false. Enabling the purge "
+            throw ArmErrors.Invalid(BadRequest, "The property \"enablePurgeProtection\" cannot be set to false. "
+                + "Enabling the purge "
                 + "protection for a vault is an irreversible action.");
         }
         if (write.IsCreate)
@@ -53,7 +55,8 @@ internal sealed partial class VaultType : IResourceType
         properties.Default("networkAcls.defaultAction", "Allow");
         properties.Default("networkAcls.ipRules", new JsonArray());
         properties.Default("networkAcls.virtualNetworkRules", new JsonArray());
-        foreach (var use in (string[])["enabledForDeployment", "enabledForDiskEncryption", "enabledForTemplateDeployment"])
+        foreach (var use in (string[])["enabledForDeployment", "enabledForDiskEncryption",
+            "enabledForTemplateDeployment"])
         {
             properties.Default(use, false);
         }
@@ -91,20 +94,24 @@ internal sealed partial class VaultType : IResourceType
             .Any(other => other.Is("name", write.Id.Name) && !other.Is("id", write.Id.Text)))
         {
             throw new ArmException(409, "VaultAlreadyExists",
-                $"The vault name '{write.Id.Name}' is already in use. Vault names are globally unique. Use another name.");
+                $"The vault name '{write.Id.Name}' is already in use. Vault names are globally unique. Use another "
+                    + "name.");
         }
         var deleted = write.Estate.Find(Grave(write.Id, write.Location));
-        var expired = DateTimeOffset.TryParse(deleted.Text("properties.scheduledPurgeDate"), out var purge) && purge <= write.Estate.Now;
+        var expired = DateTimeOffset.TryParse(deleted.Text("properties.scheduledPurgeDate"), out var purge)
+            && purge <= write.Estate.Now;
         var recover = write.Properties.Is("createMode", "recover");
         if (deleted is not null && !expired && !recover)
         {
             throw new ArmException(409, "ConflictError",
-                $"A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault "
+                "A vault with the same name already exists in deleted state. You need to either recover or purge "
+                    + "existing key vault "
                 + $"'{write.Id.Name}'.");
         }
         if (recover && (deleted is null || expired))
         {
-            throw new ArmException(404, "VaultNotFound", $"There is no deleted vault '{write.Id.Name}' in {write.Location} to recover.");
+            throw new ArmException(404, "VaultNotFound",
+                $"There is no deleted vault '{write.Id.Name}' in {write.Location} to recover.");
         }
     }
 

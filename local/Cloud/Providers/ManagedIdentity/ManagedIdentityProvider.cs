@@ -20,7 +20,8 @@ internal sealed class ManagedIdentityProvider : IResourceProvider
             {
                 if (write.Id.Name.Length is < 3 or > 128)
                 {
-                    throw ArmErrors.Invalid("InvalidResourceName", $"Identity name '{write.Id.Name}' must have 3 to 128 characters.");
+                    throw ArmErrors.Invalid("InvalidResourceName",
+                        $"Identity name '{write.Id.Name}' must have 3 to 128 characters.");
                 }
             },
             Fill = write =>

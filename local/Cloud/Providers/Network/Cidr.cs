@@ -31,7 +31,8 @@ internal readonly record struct Cidr(uint First, int Prefix)
         return $"{value >> 24}.{(value >> 16) & 255}.{(value >> 8) & 255}.{value & 255}";
     }
 
-    /// <summary>Reads <c>10.0.0.0/16</c> or <c>10.0.0.1</c>; refuses a range whose first address has bits beyond the prefix.</summary>
+    /// <summary>Reads <c>10.0.0.0/16</c> or <c>10.0.0.1</c>; refuses a range whose first address has bits beyond the
+    /// prefix.</summary>
     public static bool TryParse(string? text, out Cidr cidr)
     {
         cidr = default;
@@ -42,7 +43,8 @@ internal readonly record struct Cidr(uint First, int Prefix)
             return false;
         }
         var prefix = 32;
-        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > 32))
+        if (parts.Length == 2
+            && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > 32))
         {
             return false;
         }

@@ -19,7 +19,8 @@ internal sealed class LoadBalancerType : IResourceType
 
     private static readonly (string Property, string Segment)[] RuleReferences =
     [
-        ("frontendIPConfiguration", "frontendIPConfigurations"), ("backendAddressPool", "backendAddressPools"), ("probe", "probes"),
+        ("frontendIPConfiguration", "frontendIPConfigurations"), ("backendAddressPool", "backendAddressPools"),
+            ("probe", "probes"),
     ];
 
     public string Name => "loadBalancers";
@@ -115,7 +116,8 @@ internal sealed class LoadBalancerType : IResourceType
         if (!address.Is("sku.name", write.Body.Text("sku.name") ?? "Basic"))
         {
             throw ArmErrors.Invalid("PublicIPAndLBSkuDoNotMatch",
-                $"{write.Body.Text("sku.name")} sku load balancer {write.Id.Text} cannot reference {address.Text("sku.name")} sku "
+                $"{write.Body.Text("sku.name")} sku load balancer {write.Id.Text} cannot reference "
+                    + $"{address.Text("sku.name")} sku "
                 + $"publicIP {address.Text("id")}.");
         }
     }
@@ -124,11 +126,14 @@ internal sealed class LoadBalancerType : IResourceType
     {
         if (rule.Text($"properties.{property}.id") is { } id
             && !write.Body.Objects($"properties.{segment}")
-                .Any(part => id.Equals($"{write.Id.Text}/{segment}/{part.Text("name")}", StringComparison.OrdinalIgnoreCase)))
+                .Any(part => id.Equals($"{write.Id.Text}/{segment}/{part.Text("name")}",
+                    StringComparison.OrdinalIgnoreCase)))
         {
             throw ArmErrors.Invalid(Rules.InvalidReference,
-                $"Resource {id} referenced by resource {write.Id.Text}/loadBalancingRules/{rule.Text("name")} was not found. "
-                + "Please make sure that the referenced resource exists, and that both resources are in the same region.");
+                $"Resource {id} referenced by resource {write.Id.Text}/loadBalancingRules/{rule.Text("name")} was "
+                    + "not found. "
+                + "Please make sure that the referenced resource exists, and that both resources are in the same "
+                    + "region.");
         }
     }
 }

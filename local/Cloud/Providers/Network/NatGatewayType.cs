@@ -23,7 +23,8 @@ internal sealed class NatGatewayType : IResourceType
             if (!write.Referenced(address.Text("id")).Is("sku.name", "Standard"))
             {
                 throw ArmErrors.Invalid("NatGatewayPublicIpSkuMismatch",
-                    $"NAT gateway {write.Id.Name} needs public addresses of SKU Standard; {address.Text("id")} is not.");
+                    $"NAT gateway {write.Id.Name} needs public addresses of SKU Standard; {address.Text("id")} is "
+                        + "not.");
             }
         }
     }

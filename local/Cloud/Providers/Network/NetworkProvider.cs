@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 namespace Keelson.Local.Cloud.Providers.Network;
 
 /// <summary>
-/// Microsoft.Network: networks with subnets and peerings, security groups, addresses, load balancers, NAT and VPN gateways, private
+/// Microsoft.Network: networks with subnets and peerings, security groups, addresses, load balancers, NAT and VPN
+/// gateways, private
 /// endpoints, private DNS. What is deleted must not be in use. No packets flow.
 /// </summary>
 internal sealed class NetworkProvider : IResourceProvider
@@ -60,7 +61,8 @@ internal sealed class NetworkProvider : IResourceProvider
     /// <exception cref="ArmException">400: not an IPv4 range.</exception>
     internal static Cidr Range(string? text, string where) => Cidr.TryParse(text, out var cidr)
         ? cidr
-        : throw ArmErrors.Invalid("InvalidCIDRNotation", $"The address prefix {text} of {where} has an invalid CIDR notation. "
+        : throw ArmErrors.Invalid("InvalidCIDRNotation",
+            $"The address prefix {text} of {where} has an invalid CIDR notation. "
             + "For the given prefix length, the address prefix should start at its first address.");
 
     private static void Record(ResourceWrite write)

@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 namespace Keelson.Local.Cloud.Providers.Network;
 
 /// <summary>
-/// Peerings. One side alone is <c>Initiated</c>; with the other side both are <c>Connected</c>; when one side goes, the other is
+/// Peerings. One side alone is <c>Initiated</c>; with the other side both are <c>Connected</c>; when one side goes,
+/// the other is
 /// <c>Disconnected</c>.
 /// </summary>
 internal sealed class PeeringType : IResourceType
@@ -19,7 +20,8 @@ internal sealed class PeeringType : IResourceType
     public TimeSpan CreateDuration => TimeSpan.FromSeconds(0.5);
 
     public IReadOnlyList<string> ReadOnlyPaths =>
-        ["properties.peeringState", "properties.peeringSyncLevel", "properties.remoteAddressSpace", "properties.remoteVirtualNetworkAddressSpace"];
+        ["properties.peeringState", "properties.peeringSyncLevel", "properties.remoteAddressSpace",
+            "properties.remoteVirtualNetworkAddressSpace"];
 
     public void Validate(ResourceWrite write)
     {
@@ -30,7 +32,8 @@ internal sealed class PeeringType : IResourceType
         if (write.Properties.IsOn("useRemoteGateways") && !HasGateway(write.Estate, remote.Text("id")!))
         {
             throw ArmErrors.Invalid("RemotePeeringCannotUseGateway",
-                $"Peering {write.Id.Text} cannot have useRemoteGateways set: the remote virtual network {remote.Text("id")} has no gateway.");
+                $"Peering {write.Id.Text} cannot have useRemoteGateways set: the remote virtual network "
+                    + $"{remote.Text("id")} has no gateway.");
         }
     }
 
@@ -68,7 +71,8 @@ internal sealed class PeeringType : IResourceType
     {
         foreach (var peering in estate.Find(network).Objects("properties.virtualNetworkPeerings"))
         {
-            if (Opposite(estate, network, peering.Text(Remote)) is { } pair && !pair.Peering.Is("properties.peeringState", "Disconnected"))
+            if (Opposite(estate, network, peering.Text(Remote)) is { } pair
+                && !pair.Peering.Is("properties.peeringState", "Disconnected"))
             {
                 pair.Peering.Set("properties.peeringState", "Disconnected");
                 estate.Put(ResourceId.Parse(pair.Network.Text("id")!), pair.Network);
@@ -89,7 +93,8 @@ internal sealed class PeeringType : IResourceType
             peering.Default($"properties.{option}", false);
         }
         peering.Default("properties.allowVirtualNetworkAccess", true);
-        if (ResourceId.TryParse(peering.Text(Remote), out var remote) && write.Estate.Find(remote!).At("properties.addressSpace") is { } space)
+        if (ResourceId.TryParse(peering.Text(Remote), out var remote)
+            && write.Estate.Find(remote!).At("properties.addressSpace") is { } space)
         {
             peering.Set("properties.remoteAddressSpace", space.DeepClone());
             peering.Set("properties.remoteVirtualNetworkAddressSpace", space.DeepClone());
@@ -106,24 +111,29 @@ internal sealed class PeeringType : IResourceType
             if (space.Any(own => own.Overlaps(range)))
             {
                 throw ArmErrors.Invalid("VnetAddressSpacesOverlap",
-                    $"Cannot create or update peering {write.Id.Text}. Virtual networks {network} and {remote} cannot be peered because "
+                    $"Cannot create or update peering {write.Id.Text}. Virtual networks {network} and {remote} "
+                        + "cannot be peered because "
                     + $"their address spaces overlap. Overlapping address prefixes: {range}.");
             }
         }
     }
 
     private static List<Cidr> Space(JsonNode? network) =>
-        [.. network.Texts("properties.addressSpace.addressPrefixes").Select(text => NetworkProvider.Range(text, "a network"))];
+        [.. network.Texts("properties.addressSpace.addressPrefixes")
+            .Select(text => NetworkProvider.Range(text, "a network"))];
 
-    private static (JsonObject Network, JsonObject Peering)? Opposite(IEstate estate, ResourceId network, string? remote)
+    private static (JsonObject Network, JsonObject Peering)? Opposite(IEstate estate, ResourceId network,
+        string? remote)
     {
         var other = ResourceId.TryParse(remote, out var id) ? estate.Find(id!) : null;
-        var peering = other.Objects("properties.virtualNetworkPeerings").FirstOrDefault(p => p.Is(Remote, network.Text));
+        var peering = other.Objects("properties.virtualNetworkPeerings")
+            .FirstOrDefault(p => p.Is(Remote, network.Text));
         return peering is null ? null : (other!, peering);
     }
 
     private static bool HasGateway(IEstate estate, string network) =>
-        estate.List(ResourceId.ForSubscription(ResourceId.Parse(network).Subscription!), "Microsoft.Network/virtualNetworkGateways")
+        estate.List(ResourceId.ForSubscription(ResourceId.Parse(network).Subscription!),
+            "Microsoft.Network/virtualNetworkGateways")
             .SelectMany(gateway => gateway.Objects("properties.ipConfigurations"))
             .Any(configuration => configuration.Is("properties.subnet.id", network + "/subnets/GatewaySubnet"));
 }

@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 namespace Keelson.Local.Cloud.Providers.Network;
 
 /// <summary>
-/// Private endpoints. One makes a network interface in its subnet, and is approved at once by the service it leads to, which lists
+/// Private endpoints. One makes a network interface in its subnet, and is approved at once by the service it leads to,
+/// which lists
 /// it as a connection.
 /// </summary>
 internal sealed class PrivateEndpointType : IResourceType
@@ -33,7 +34,8 @@ internal sealed class PrivateEndpointType : IResourceType
     public IReadOnlyList<string> ReadOnlyPaths =>
     [
         "properties.networkInterfaces", "properties.resourceGuid", "properties.customDnsConfigs", Connections + ".*.id",
-        Connections + ".*.properties.provisioningState", Connections + ".*.properties.privateLinkServiceConnectionState",
+        Connections + ".*.properties.provisioningState", Connections
+            + ".*.properties.privateLinkServiceConnectionState",
     ];
 
     public void Validate(ResourceWrite write)
@@ -42,16 +44,19 @@ internal sealed class PrivateEndpointType : IResourceType
         var connections = write.Body.Objects(Connections);
         if (connections.Count == 0 && write.Body.Objects("properties.manualPrivateLinkServiceConnections").Count == 0)
         {
-            throw ArmErrors.Invalid("PrivateEndpointMissingConnection", $"Private endpoint {write.Id.Name} leads nowhere: add a connection.");
+            throw ArmErrors.Invalid("PrivateEndpointMissingConnection",
+                $"Private endpoint {write.Id.Name} leads nowhere: add a connection.");
         }
         foreach (var connection in connections)
         {
             var target = write.Referenced(connection.Text("properties.privateLinkServiceId"));
             var groups = Groups.GetValueOrDefault(target.Text("type") ?? "");
-            if (groups is not null && connection.Texts("properties.groupIds").FirstOrDefault(id => !groups.Contains(id)) is { } wrong)
+            if (groups is not null
+                && connection.Texts("properties.groupIds").FirstOrDefault(id => !groups.Contains(id)) is { } wrong)
             {
                 throw ArmErrors.Invalid("PrivateEndpointInvalidGroupId",
-                    $"Group id {wrong} of private endpoint {write.Id.Name} is not valid for {target.Text("type")}. Use: {string.Join(", ", groups)}.");
+                    $"Group id {wrong} of private endpoint {write.Id.Name} is not valid for {target.Text("type")}. "
+                        + $"Use: {string.Join(", ", groups)}.");
             }
         }
     }
@@ -64,7 +69,8 @@ internal sealed class PrivateEndpointType : IResourceType
         properties.Default("ipConfigurations", new JsonArray());
         properties.Default("customDnsConfigs", new JsonArray());
         properties.Default("resourceGuid", write.Estate.NewGuid());
-        properties["networkInterfaces"] = new JsonArray(new JsonObject { ["id"] = Interface(write.Id, properties).Text });
+        properties["networkInterfaces"] =
+            new JsonArray(new JsonObject { ["id"] = Interface(write.Id, properties).Text });
         NetworkProvider.Identify(write, Connections, "privateLinkServiceConnections");
         foreach (var connection in write.Body.Objects(Connections))
         {
@@ -109,7 +115,8 @@ internal sealed class PrivateEndpointType : IResourceType
 
     private static ResourceId Interface(ResourceId endpoint, JsonObject properties) => ResourceId.ForResource(
         endpoint.Scope!, "Microsoft.Network", "networkInterfaces",
-        properties.Text("customNetworkInterfaceName") is { Length: > 0 } name ? name : $"{endpoint.Name}.nic.{Rules.ShortHash(endpoint.Key)}");
+        properties.Text("customNetworkInterfaceName") is { Length: > 0 } name ? name
+            : $"{endpoint.Name}.nic.{Rules.ShortHash(endpoint.Key)}");
 
     private static JsonObject InterfaceBody(ResourceWrite write) => new()
     {

@@ -20,14 +20,16 @@ internal sealed partial class PrivateZoneType : IResourceType
 
     public IReadOnlyList<string> ReadOnlyPaths =>
     [
-        "properties.maxNumberOfRecordSets", "properties.maxNumberOfVirtualNetworkLinks", "properties.numberOfRecordSets",
+        "properties.maxNumberOfRecordSets", "properties.maxNumberOfVirtualNetworkLinks",
+            "properties.numberOfRecordSets",
         "properties.maxNumberOfVirtualNetworkLinksWithRegistration", "properties.numberOfVirtualNetworkLinks",
         "properties.numberOfVirtualNetworkLinksWithRegistration", "properties.internalId",
     ];
 
     public void Validate(ResourceWrite write)
     {
-        write.Name(ValidName(), "InvalidPrivateDnsZoneName", "Use 2 to 34 labels of letters, digits and hyphens, separated by dots.");
+        write.Name(ValidName(), "InvalidPrivateDnsZoneName",
+            "Use 2 to 34 labels of letters, digits and hyphens, separated by dots.");
         if (write.Location != "global")
         {
             throw ArmErrors.Invalid("LocationNotAvailableForResourceType",
@@ -73,7 +75,8 @@ internal sealed partial class PrivateZoneType : IResourceType
         if (!deletion.Cascade && deletion.Estate.List(deletion.Id, deletion.Id.Type + "/virtualNetworkLinks").Count > 0)
         {
             throw new ArmException(409, "CannotDeleteResource",
-                $"Can not delete resource {deletion.Id.Text} before nested resources are deleted: it has virtual network links.");
+                $"Can not delete resource {deletion.Id.Text} before nested resources are deleted: it has virtual "
+                    + "network links.");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class PublicAddressType : IResourceType
 
     public TimeSpan CreateDuration => TimeSpan.FromSeconds(0.5);
 
-    public IReadOnlyList<string> ReadOnlyPaths => ["properties.ipAddress", "properties.resourceGuid", "properties.ipConfiguration"];
+    public IReadOnlyList<string> ReadOnlyPaths =>
+        ["properties.ipAddress", "properties.resourceGuid", "properties.ipConfiguration"];
 
     public void Validate(ResourceWrite write)
     {
@@ -27,7 +28,8 @@ internal sealed class PublicAddressType : IResourceType
         if (write.Body.Is("sku.name", "Standard") && write.Body.Is("properties.publicIPAllocationMethod", "Dynamic"))
         {
             throw ArmErrors.Invalid("StandardSkuPublicIPAddressesMustBeStatic",
-                $"Public IP address {write.Id.Text} of SKU Standard must be static. Set publicIPAllocationMethod to Static.");
+                $"Public IP address {write.Id.Text} of SKU Standard must be static. Set publicIPAllocationMethod to "
+                    + "Static.");
         }
     }
 

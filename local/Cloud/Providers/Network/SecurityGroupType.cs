@@ -31,7 +31,8 @@ internal sealed class SecurityGroupType : IResourceType
             if (!seen.TryAdd(place, rule.Text("name")!))
             {
                 throw ArmErrors.Invalid("SecurityRuleConflict",
-                    $"Security rule {rule.Text("name")} conflicts with rule {seen[place]}. Rules cannot have the same Priority and Direction.");
+                    $"Security rule {rule.Text("name")} conflicts with rule {seen[place]}. Rules cannot have the "
+                        + "same Priority and Direction.");
             }
         }
     }

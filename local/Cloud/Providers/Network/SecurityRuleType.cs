@@ -19,7 +19,8 @@ internal sealed class SecurityRuleType : IResourceType
         if (rival is not null)
         {
             throw ArmErrors.Invalid("SecurityRuleConflict",
-                $"Security rule {write.Id.Name} conflicts with rule {rival.Text("name")}. Rules cannot have the same Priority and Direction.");
+                $"Security rule {write.Id.Name} conflicts with rule {rival.Text("name")}. Rules cannot have the same "
+                    + "Priority and Direction.");
         }
     }
 

@@ -5,7 +5,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Network;
 
-/// <summary>What holds for a security rule wherever it is written, and the rules every group has from the start.</summary>
+/// <summary>What holds for a security rule wherever it is written, and the rules every group has from the
+/// start.</summary>
 internal static class SecurityRules
 {
     private static readonly string[] Lists =
@@ -14,20 +15,26 @@ internal static class SecurityRules
     // Only the tags in common use; Azure has some hundred.
     private static readonly string[] ServiceTags =
     [
-        "*", "VirtualNetwork", "Internet", "AzureLoadBalancer", "AzureCloud", "GatewayManager", "AzureMonitor", "Storage", "Sql",
-        "AzureKeyVault", "AzureActiveDirectory", "AzureContainerRegistry", "AzureTrafficManager", "AzureFrontDoor.Backend",
+        "*", "VirtualNetwork", "Internet", "AzureLoadBalancer", "AzureCloud", "GatewayManager", "AzureMonitor",
+            "Storage", "Sql",
+        "AzureKeyVault", "AzureActiveDirectory", "AzureContainerRegistry", "AzureTrafficManager",
+            "AzureFrontDoor.Backend",
     ];
 
     public static void Validate(string name, JsonNode? rule)
     {
-        Require(rule.Number("priority") is >= 100 and <= 4096, name, "SecurityRuleInvalidPriority", "priority must be 100 to 4096");
-        Require(Among(rule, "direction", "Inbound", "Outbound"), name, NetworkProvider.InvalidFormat, "direction must be Inbound or Outbound");
-        Require(Among(rule, "access", "Allow", "Deny"), name, NetworkProvider.InvalidFormat, "access must be Allow or Deny");
+        Require(rule.Number("priority") is >= 100 and <= 4096, name, "SecurityRuleInvalidPriority",
+            "priority must be 100 to 4096");
+        Require(Among(rule, "direction", "Inbound", "Outbound"), name, NetworkProvider.InvalidFormat,
+            "direction must be Inbound or Outbound");
+        Require(Among(rule, "access", "Allow", "Deny"), name, NetworkProvider.InvalidFormat,
+            "access must be Allow or Deny");
         Require(Among(rule, "protocol", "*", "Tcp", "Udp", "Icmp", "Esp", "Ah"), name, NetworkProvider.InvalidFormat,
             "protocol must be *, Tcp, Udp, Icmp, Esp or Ah");
         foreach (var side in (string[])["source", "destination"])
         {
-            Require(All(rule, $"{side}PortRange", IsPorts), name, "SecurityRuleInvalidPortRange", $"{side} port range is not valid");
+            Require(All(rule, $"{side}PortRange", IsPorts), name, "SecurityRuleInvalidPortRange",
+                $"{side} port range is not valid");
             Require(All(rule, $"{side}AddressPrefix", IsAddress), name, "SecurityRuleInvalidAddressPrefix",
                 $"{side} address prefix is not valid");
         }
@@ -52,7 +59,8 @@ internal static class SecurityRules
     ];
 
     private static JsonObject Default(
-        ResourceId group, string name, int priority, string access, string direction, string source, string destination) => new()
+        ResourceId group, string name, int priority, string access, string direction, string source,
+            string destination) => new()
     {
         ["name"] = name,
         ["id"] = $"{group.Text}/defaultSecurityRules/{name}",
@@ -79,7 +87,8 @@ internal static class SecurityRules
     /// <summary>The one value or the list, of which at least one is there and all fit.</summary>
     private static bool All(JsonNode? rule, string path, Func<string, bool> fits)
     {
-        IReadOnlyList<string> values = rule.Text(path) is { } one ? [one, .. rule.Texts(path + "es")] : Plural(rule, path);
+        IReadOnlyList<string> values = rule.Text(path) is { } one ? [one, .. rule.Texts(path + "es")]
+            : Plural(rule, path);
         return values.Count > 0 && values.All(fits);
     }
 
@@ -97,7 +106,8 @@ internal static class SecurityRules
             return true;
         }
         var ends = text.Split('-').Select(end =>
-            int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port : -1).ToList();
+            int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port
+                : -1).ToList();
         return ends.Count is 1 or 2 && ends[0] >= 0 && ends[^1] >= ends[0];
     }
 }

@@ -16,7 +16,8 @@ internal static class SubnetRules
     };
 
     public static void Validate(
-        ResourceWrite write, string name, JsonNode? properties, IReadOnlyList<Cidr> space, List<(string Name, Cidr Range)> taken)
+        ResourceWrite write, string name, JsonNode? properties, IReadOnlyList<Cidr> space,
+            List<(string Name, Cidr Range)> taken)
     {
         var prefixes = properties.Text("addressPrefix") is { } one ? [one] : properties.Texts("addressPrefixes");
         if (prefixes.Count == 0)
@@ -37,7 +38,8 @@ internal static class SubnetRules
         }
         if (name.Equals("GatewaySubnet", StringComparison.OrdinalIgnoreCase) && properties.At("natGateway") is not null)
         {
-            throw ArmErrors.Invalid("NatGatewayCannotBeAssociatedWithGatewaySubnet", $"A NAT gateway cannot serve subnet '{name}'.");
+            throw ArmErrors.Invalid("NatGatewayCannotBeAssociatedWithGatewaySubnet",
+                $"A NAT gateway cannot serve subnet '{name}'.");
         }
     }
 
@@ -63,7 +65,8 @@ internal static class SubnetRules
             delegation["id"] = $"{id.Text}/delegations/{delegation.Text("name")}";
             delegation["type"] = "Microsoft.Network/virtualNetworks/subnets/delegations";
             delegation.Set("properties.provisioningState", "Succeeded");
-            delegation.Default("properties.actions", JsonBody.Array("Microsoft.Network/virtualNetworks/subnets/join/action"));
+            delegation.Default("properties.actions",
+                JsonBody.Array("Microsoft.Network/virtualNetworks/subnets/join/action"));
         }
     }
 
@@ -74,13 +77,15 @@ internal static class SubnetRules
         if (range.Prefix > smallest || !space.Any(whole => whole.Contains(range)))
         {
             throw ArmErrors.Invalid("NetcfgInvalidSubnet",
-                $"Subnet '{name}' is not valid in virtual network '{network.Names[0]}': {range} must lie in {string.Join(", ", space)} "
+                $"Subnet '{name}' is not valid in virtual network '{network.Names[0]}': {range} must lie in "
+                    + $"{string.Join(", ", space)} "
                 + $"and be /{smallest} or larger.");
         }
         if (taken.Find(other => other.Range.Overlaps(range)) is { Name: { } overlapped })
         {
             throw ArmErrors.Invalid("NetcfgSubnetRangesOverlap",
-                $"Subnet '{name}' is not valid because its IP address range overlaps with that of an existing subnet '{overlapped}' "
+                $"Subnet '{name}' is not valid because its IP address range overlaps with that of an existing subnet "
+                    + $"'{overlapped}' "
                 + $"in virtual network '{network.Names[0]}'.");
         }
         taken.Add((name, range));

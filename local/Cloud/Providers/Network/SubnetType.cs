@@ -18,7 +18,8 @@ internal sealed class SubnetType : IResourceType
             .Select(prefix => NetworkProvider.Range(prefix, "the network")).ToList();
         var taken = network.Objects("properties.subnets")
             .Where(other => !other.Is("name", write.Id.Name))
-            .Select(other => (other.Text("name")!, NetworkProvider.Range(other.Text("properties.addressPrefix"), "a subnet")))
+            .Select(other => (other.Text("name")!, NetworkProvider.Range(other.Text("properties.addressPrefix"), "a "
+                + "subnet")))
             .ToList();
         SubnetRules.Validate(write, write.Id.Name, write.Properties, space, taken);
     }

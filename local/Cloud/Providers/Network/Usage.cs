@@ -10,7 +10,8 @@ internal static class Usage
     private static readonly string[] Users =
     [
         "Microsoft.Network/virtualNetworks", "Microsoft.Network/networkInterfaces", "Microsoft.Network/natGateways",
-        "Microsoft.Network/loadBalancers", "Microsoft.Network/virtualNetworkGateways", "Microsoft.Network/privateEndpoints",
+        "Microsoft.Network/loadBalancers", "Microsoft.Network/virtualNetworkGateways",
+            "Microsoft.Network/privateEndpoints",
         "Microsoft.Compute/virtualMachineScaleSets", "Microsoft.ContainerService/managedClusters",
         "Microsoft.DBforPostgreSQL/flexibleServers",
     ];
@@ -30,7 +31,8 @@ internal static class Usage
                 && other.ToJsonString().Contains("\"" + within, StringComparison.OrdinalIgnoreCase));
         if (user is not null)
         {
-            throw ArmErrors.Invalid(code, $"{deletion.Id.Type} {deletion.Id.Name} is in use by {user.Text("id")} and cannot be deleted. "
+            throw ArmErrors.Invalid(code, $"{deletion.Id.Type} {deletion.Id.Name} is in use by {user.Text("id")} and "
+                + "cannot be deleted. "
                 + "In order to delete it, remove its use first.");
         }
     }

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Network;
 
-/// <summary>Virtual networks. Subnets and peerings lie in the network's body and are resources of their own too.</summary>
+/// <summary>Virtual networks. Subnets and peerings lie in the network's body and are resources of their own
+/// too.</summary>
 internal sealed class VirtualNetworkType : IResourceType
 {
     internal static readonly ChildMirror Subnets = new("properties.subnets", "subnets");
@@ -32,9 +33,11 @@ internal sealed class VirtualNetworkType : IResourceType
         var prefixes = write.Body.Texts("properties.addressSpace.addressPrefixes");
         if (prefixes.Count == 0)
         {
-            throw ArmErrors.Invalid("InvalidRequestFormat", $"Virtual network '{write.Id.Name}' needs an address space.");
+            throw ArmErrors.Invalid("InvalidRequestFormat",
+                $"Virtual network '{write.Id.Name}' needs an address space.");
         }
-        var space = prefixes.Select(prefix => NetworkProvider.Range(prefix, $"virtual network '{write.Id.Name}'")).ToList();
+        var space = prefixes.Select(prefix => NetworkProvider.Range(prefix, "virtual network "
+            + $"'{write.Id.Name}'")).ToList();
         var taken = new List<(string Name, Cidr Range)>();
         foreach (var subnet in write.Body.Objects("properties.subnets"))
         {

@@ -23,7 +23,8 @@ internal sealed class VpnGatewayType : IResourceType
     public TimeSpan DeleteDuration => TimeSpan.FromSeconds(2);
 
     public IReadOnlyList<string> ReadOnlyPaths =>
-        ["properties.resourceGuid", "properties.ipConfigurations.*.id", "properties.ipConfigurations.*.properties.provisioningState"];
+        ["properties.resourceGuid", "properties.ipConfigurations.*.id",
+            "properties.ipConfigurations.*.properties.provisioningState"];
 
     public void Validate(ResourceWrite write)
     {
@@ -33,7 +34,8 @@ internal sealed class VpnGatewayType : IResourceType
         var configurations = write.Body.Objects("properties.ipConfigurations");
         if (configurations.Count == 0)
         {
-            throw ArmErrors.Invalid("VirtualNetworkGatewayIpConfigurationMissing", $"Gateway {write.Id.Name} needs an IP configuration.");
+            throw ArmErrors.Invalid("VirtualNetworkGatewayIpConfigurationMissing",
+                $"Gateway {write.Id.Name} needs an IP configuration.");
         }
         foreach (var configuration in configurations)
         {

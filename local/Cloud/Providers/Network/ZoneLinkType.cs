@@ -28,12 +28,15 @@ internal sealed class ZoneLinkType : IResourceType
             .ToList();
         if (rivals.Any(link => write.Id.Parent!.Contains(ResourceId.Parse(link.Text("id")!))))
         {
-            throw new ArmException(409, "Conflict", $"A virtual network cannot be linked to the same zone twice: {network}, {write.Id.Parent!.Name}.");
+            throw new ArmException(409, "Conflict",
+                $"A virtual network cannot be linked to the same zone twice: {network}, {write.Id.Parent!.Name}.");
         }
-        if (write.Properties.IsOn("registrationEnabled") && rivals.Any(link => link.IsOn("properties.registrationEnabled")))
+        if (write.Properties.IsOn("registrationEnabled")
+            && rivals.Any(link => link.IsOn("properties.registrationEnabled")))
         {
             throw new ArmException(409, "Conflict",
-                $"A virtual network can be linked with registration to one zone only, and {network} already is. Set registrationEnabled to false.");
+                $"A virtual network can be linked with registration to one zone only, and {network} already is. Set "
+                    + "registrationEnabled to false.");
         }
     }
 

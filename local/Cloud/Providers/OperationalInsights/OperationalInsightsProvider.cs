@@ -17,13 +17,16 @@ internal sealed partial class OperationalInsightsProvider : IResourceProvider
             CreateDuration = TimeSpan.FromSeconds(1),
             ReadOnlyPaths =
             [
-                "properties.customerId", "properties.createdDate", "properties.modifiedDate", "properties.sku.lastSkuUpdate",
+                "properties.customerId", "properties.createdDate", "properties.modifiedDate",
+                    "properties.sku.lastSkuUpdate",
                 "properties.workspaceCapping.quotaNextResetTime", "properties.workspaceCapping.dataIngestionStatus",
             ],
             Check = write =>
             {
-                write.Name(ValidName(), "InvalidResourceName", "Use 4 to 63 letters, digits and hyphens, not at either end.");
-                write.OneOf("properties.sku.name", ["PerGB2018", "CapacityReservation", "LACluster", "Free", "Standalone"], Invalid);
+                write.Name(ValidName(), "InvalidResourceName",
+                    "Use 4 to 63 letters, digits and hyphens, not at either end.");
+                write.OneOf("properties.sku.name",
+                    ["PerGB2018", "CapacityReservation", "LACluster", "Free", "Standalone"], Invalid);
                 write.Between("properties.retentionInDays", 7, 730, Invalid);
             },
             Fill = Fill,

@@ -40,7 +40,8 @@ internal sealed class ConfigurationType : IResourceType
         PostgreSqlProvider.RequireReady(write);
         if (!Known.TryGetValue(write.Id.Name, out var known))
         {
-            throw new ArmException(404, "ConfigurationNotExists", $"The requested configuration '{write.Id.Name}' does not exist.");
+            throw new ArmException(404, "ConfigurationNotExists",
+                $"The requested configuration '{write.Id.Name}' does not exist.");
         }
         if (known.Allowed.Length > 0)
         {

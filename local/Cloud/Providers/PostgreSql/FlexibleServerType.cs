@@ -28,16 +28,19 @@ internal sealed partial class FlexibleServerType : IResourceType
 
     public IReadOnlyList<string> ReadOnlyPaths =>
     [
-        "properties.state", "properties.fullyQualifiedDomainName", "properties.minorVersion", "properties.highAvailability.state",
+        "properties.state", "properties.fullyQualifiedDomainName", "properties.minorVersion",
+            "properties.highAvailability.state",
         "properties.backup.earliestRestoreDate", "properties.replicaCapacity", "properties.replica",
         "properties.privateEndpointConnections", "properties.storage.iops",
     ];
 
-    public IReadOnlyList<string> KeptPaths => ["properties.version", "properties.authConfig", "properties.maintenanceWindow"];
+    public IReadOnlyList<string> KeptPaths =>
+        ["properties.version", "properties.authConfig", "properties.maintenanceWindow"];
 
     public void Validate(ResourceWrite write)
     {
-        write.Name(ValidName(), "InvalidServerName", "Use 3 to 63 lower-case letters, digits and hyphens, not at either end.");
+        write.Name(ValidName(), "InvalidServerName",
+            "Use 3 to 63 lower-case letters, digits and hyphens, not at either end.");
         write.OneOf("sku.tier", ["Burstable", "GeneralPurpose", "MemoryOptimized"], Invalid);
         write.OneOf("properties.version", ["13", "14", "15", "16", "17"], Invalid);
         write.OneOf(Ha, ["Disabled", "SameZone", "ZoneRedundant"], Invalid);
@@ -49,7 +52,8 @@ internal sealed partial class FlexibleServerType : IResourceType
         {
             write.Required("properties.version", Invalid);
         }
-        write.Zones([.. new[] { write.Properties.Text("availabilityZone") }.OfType<string>()], "AvailabilityZoneNotSupported");
+        write.Zones([.. new[] { write.Properties.Text("availabilityZone") }.OfType<string>()],
+            "AvailabilityZoneNotSupported");
         RequireSku(write);
         RequireStorageGrows(write);
         ServerNetwork.Require(write);
@@ -61,7 +65,8 @@ internal sealed partial class FlexibleServerType : IResourceType
         var properties = write.Properties;
         var source = properties.Text("sourceServerResourceId");
         properties.Remove("createMode");
-        properties.Default("version", (ResourceId.TryParse(source, out var id) ? write.Estate.Find(id!) : null).Text("properties.version"));
+        properties.Default("version",
+            (ResourceId.TryParse(source, out var id) ? write.Estate.Find(id!) : null).Text("properties.version"));
         properties.Default("minorVersion", "6");
         properties.Default("availabilityZone", "1");
         properties.Default("storage.storageSizeGB", 128);
@@ -80,7 +85,8 @@ internal sealed partial class FlexibleServerType : IResourceType
         {
             properties.Default($"maintenanceWindow.{part}", 0);
         }
-        properties.Default("network.publicNetworkAccess", properties.At("network.delegatedSubnetResourceId") is null ? "Enabled" : "Disabled");
+        properties.Default("network.publicNetworkAccess", properties.At("network.delegatedSubnetResourceId") is null
+            ? "Enabled" : "Disabled");
         properties.Default("replicationRole", source is null ? "Primary" : "AsyncReplica");
         properties.Default("replicaCapacity", source is null ? 5 : 0);
         properties["fullyQualifiedDomainName"] = $"{write.Id.Name}.postgres.database.azure.com";
@@ -136,28 +142,35 @@ internal sealed partial class FlexibleServerType : IResourceType
         };
         if (!fits)
         {
-            throw ArmErrors.Invalid("InvalidSku", $"SKU '{name}' is not available in tier '{tier}' in {write.Location}.", "sku");
+            throw ArmErrors.Invalid("InvalidSku", $"SKU '{name}' is not available in tier '{tier}' in "
+                + $"{write.Location}.", "sku");
         }
         if (tier == "Burstable" && (!write.Body.Is(Ha, "Disabled") && write.Body.At(Ha) is not null))
         {
             throw ArmErrors.Invalid("HighAvailabilityNotSupportedForBurstable",
-                $"High availability is not supported for Burstable servers. Choose another tier for '{write.Id.Name}'.", Ha);
+                "High availability is not supported for Burstable servers. Choose another tier for "
+                    + $"'{write.Id.Name}'.", Ha);
         }
         if (write.Body.Is(Ha, "ZoneRedundant")
-            && write.Properties.Text("highAvailability.standbyAvailabilityZone") == write.Properties.Text("availabilityZone"))
+            && write.Properties.Text("highAvailability.standbyAvailabilityZone") == write.Properties.Text(
+                "availabilityZone"))
         {
             throw ArmErrors.Invalid(Invalid,
-                $"Zone-redundant high availability needs the standby of '{write.Id.Name}' in another zone than the primary.", Ha);
+                $"Zone-redundant high availability needs the standby of '{write.Id.Name}' in another zone than the "
+                    + "primary.", Ha);
         }
     }
 
     private static void RequireStorageGrows(ResourceWrite write)
     {
-        var (before, after) = (write.Existing.Number("properties.storage.storageSizeGB"), write.Properties.Number("storage.storageSizeGB"));
+        var (before, after) =
+            (write.Existing.Number("properties.storage.storageSizeGB"),
+            write.Properties.Number("storage.storageSizeGB"));
         if (after < before)
         {
             throw ArmErrors.Invalid("StorageSizeCannotBeReduced",
-                $"The storage of server '{write.Id.Name}' is {before} GiB and cannot shrink to {after} GiB.", "storage.storageSizeGB");
+                $"The storage of server '{write.Id.Name}' is {before} GiB and cannot shrink to {after} GiB.",
+                    "storage.storageSizeGB");
         }
     }
 
@@ -170,13 +183,16 @@ internal sealed partial class FlexibleServerType : IResourceType
         var source = write.Referenced(write.Properties.Text("sourceServerResourceId"));
         if (source.Is("sku.tier", "Burstable"))
         {
-            throw ArmErrors.Invalid("ReadReplicaNotSupportedForBurstable", "Read replicas are not supported for Burstable servers.");
+            throw ArmErrors.Invalid("ReadReplicaNotSupportedForBurstable",
+                "Read replicas are not supported for Burstable servers.");
         }
         var count = write.Estate.List(ResourceId.ForSubscription(write.Id.Subscription!), write.Id.Type)
-            .Count(other => other.Is("properties.sourceServerResourceId", source.Text("id")!) && !other.Is("id", write.Id.Text));
+            .Count(other => other.Is("properties.sourceServerResourceId", source.Text("id")!)
+                && !other.Is("id", write.Id.Text));
         if (count >= 5)
         {
-            throw ArmErrors.Invalid("ReplicaCountExceeded", $"Server {source.Text("name")} has five read replicas already, which is the most.");
+            throw ArmErrors.Invalid("ReplicaCountExceeded",
+                $"Server {source.Text("name")} has five read replicas already, which is the most.");
         }
     }
 

@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.PostgreSql;
 
-/// <summary>Microsoft.DBforPostgreSQL: flexible servers with databases, settings and administrators. No database answers.</summary>
+/// <summary>Microsoft.DBforPostgreSQL: flexible servers with databases, settings and administrators. No database
+/// answers.</summary>
 internal sealed partial class PostgreSqlProvider : IResourceProvider
 {
     internal const string Invalid = "InvalidParameterValue";
@@ -22,7 +23,8 @@ internal sealed partial class PostgreSqlProvider : IResourceProvider
             Check = write =>
             {
                 RequireReady(write);
-                write.Name(DatabaseName(), "InvalidDatabaseName", "Use 1 to 63 letters, digits, '_' and '-', beginning with a letter or '_'.");
+                write.Name(DatabaseName(), "InvalidDatabaseName",
+                    "Use 1 to 63 letters, digits, '_' and '-', beginning with a letter or '_'.");
             },
             Fill = write =>
             {
@@ -46,7 +48,8 @@ internal sealed partial class PostgreSqlProvider : IResourceProvider
         if (state is not (null or "Ready"))
         {
             throw new ArmException(409, "ServerIsBusy",
-                $"Cannot complete operation while server '{write.Id.Names[0]}' is busy processing another operation ({state}). Try again later.");
+                $"Cannot complete operation while server '{write.Id.Names[0]}' is busy processing another operation "
+                    + $"({state}). Try again later.");
         }
     }
 
@@ -55,7 +58,8 @@ internal sealed partial class PostgreSqlProvider : IResourceProvider
         RequireReady(write);
         if (!Guid.TryParse(write.Id.Name, out _))
         {
-            throw ArmErrors.Invalid(Invalid, $"The administrator's name must be an Entra object id, not '{write.Id.Name}'.");
+            throw ArmErrors.Invalid(Invalid, "The administrator's name must be an Entra object id, not "
+                + $"'{write.Id.Name}'.");
         }
         write.Required("properties.principalName", Invalid);
         write.OneOf("properties.principalType", ["Group", "User", "ServicePrincipal", "Unknown"], Invalid);

@@ -15,10 +15,12 @@ internal static class ServerPower
             var server = action.Resource;
             if (server.Is("properties.highAvailability.mode", "Disabled"))
             {
-                throw new ArmException(409, "HighAvailabilityNotEnabled", $"Server '{action.Id.Name}' has no standby to fail over to.");
+                throw new ArmException(409, "HighAvailabilityNotEnabled",
+                    $"Server '{action.Id.Name}' has no standby to fail over to.");
             }
             var (primary, standby) =
-                (server.Text("properties.availabilityZone"), server.Text("properties.highAvailability.standbyAvailabilityZone"));
+                (server.Text("properties.availabilityZone"),
+                    server.Text("properties.highAvailability.standbyAvailabilityZone"));
             server.Set("properties.availabilityZone", standby);
             server.Set("properties.highAvailability.standbyAvailabilityZone", primary);
         }
@@ -37,7 +39,8 @@ internal static class ServerPower
         if (!action.Resource.Is("properties.state", state))
         {
             throw new ArmException(409, "ServerNotInExpectedState",
-                $"Server '{action.Id.Name}' is {action.Resource.Text("properties.state")}; {action.Name} needs it to be {state}.");
+                $"Server '{action.Id.Name}' is {action.Resource.Text("properties.state")}; {action.Name} needs it to "
+                    + $"be {state}.");
         }
     }
 }

@@ -4,8 +4,10 @@ using Keelson.Local.Cloud.Arm;
 namespace Keelson.Local.Cloud.Providers.RetailPrices;
 
 /// <summary>
-/// The filter language of the Retail Prices API: <c>field eq 'value'</c>, <c>field ne 'value'</c> and <c>contains(field, 'value')</c>,
-/// joined by <c>and</c> or <c>or</c> without brackets, <c>and</c> binding tighter. Values compare with regard to case, as there.
+/// The filter language of the Retail Prices API: <c>field eq 'value'</c>, <c>field ne 'value'</c> and
+/// <c>contains(field, 'value')</c>,
+/// joined by <c>and</c> or <c>or</c> without brackets, <c>and</c> binding tighter. Values compare with regard to case,
+/// as there.
 /// </summary>
 internal static partial class PriceFilter
 {
@@ -31,7 +33,8 @@ internal static partial class PriceFilter
         var field = match.Groups["field"].Value;
         if (!match.Success || PriceSheet.Default.Items[0].Field(field) is null)
         {
-            throw ArmErrors.Invalid("InvalidFilter", $"The filter term '{text.Trim()}' is not understood. Use: field eq 'value'.");
+            throw ArmErrors.Invalid("InvalidFilter",
+                $"The filter term '{text.Trim()}' is not understood. Use: field eq 'value'.");
         }
         var value = match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
         return match.Groups["operator"].Value switch

@@ -39,7 +39,8 @@ internal sealed record PriceItem(
             ["meterId"] = Id($"meter/{ServiceName}/{ProductName}/{MeterName}/{ArmRegionName}").ToString(),
             ["meterName"] = MeterName,
             ["productId"] = "DZH318Z0" + Shaping.Rules.ShortHash(ProductName)[..4].ToUpperInvariant(),
-            ["skuId"] = "DZH318Z0" + Shaping.Rules.ShortHash(ProductName)[..4].ToUpperInvariant() + "/" + Shaping.Rules.ShortHash(SkuName)[..4],
+            ["skuId"] = "DZH318Z0" + Shaping.Rules.ShortHash(ProductName)[..4].ToUpperInvariant() + "/"
+                + Shaping.Rules.ShortHash(SkuName)[..4],
             ["productName"] = ProductName,
             ["skuName"] = SkuName,
             ["serviceName"] = ServiceName,

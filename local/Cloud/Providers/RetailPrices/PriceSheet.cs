@@ -29,7 +29,8 @@ internal sealed class PriceSheet
     {
         using var stream = typeof(PriceSheet).Assembly.GetManifestResourceStream("prices.json")!;
         var json = JsonNode.Parse(stream)!;
-        var regions = json["regions"]!.AsObject().Select(r => (Name: r.Key, Display: r.Value!.GetValue<string>())).ToList();
+        var regions = json["regions"]!.AsObject()
+            .Select(r => (Name: r.Key, Display: r.Value!.GetValue<string>())).ToList();
         var items = new List<PriceItem>();
         foreach (var row in json["meters"]!.AsArray().Select(meter => meter!.AsArray()))
         {
@@ -46,7 +47,8 @@ internal sealed class PriceSheet
     private static PriceItem Item(JsonArray row, (string Name, string Display) region, decimal usd)
     {
         string Text(int i) => row[i]!.GetValue<string>();
-        return new PriceItem(Text(0), Text(1), Text(2), Text(3), Text(4), Text(5), Text(6), region.Name, region.Display, usd,
+        return new PriceItem(Text(0), Text(1), Text(2), Text(3), Text(4), Text(5), Text(6), region.Name,
+            region.Display, usd,
             row.Count > 8 ? Text(8) : "Consumption", row.Count > 9 ? Text(9) : null);
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Keelson.Local.Cloud.Providers.RetailPrices;
 
 /// <summary>
-/// The Azure Retail Prices API: anonymous, <c>GET /api/retail/prices</c> with <c>currencyCode</c>, <c>$filter</c> and <c>$skip</c>,
+/// The Azure Retail Prices API: anonymous, <c>GET /api/retail/prices</c> with <c>currencyCode</c>, <c>$filter</c> and
+/// <c>$skip</c>,
 /// a hundred items a page.
 /// </summary>
 internal sealed class RetailPricesEndpoint : ICloudEndpoint
@@ -43,7 +44,8 @@ internal sealed class RetailPricesEndpoint : ICloudEndpoint
         }
         _ = int.TryParse(skipText, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         var found = sheet.Items.Where(PriceFilter.Parse(filter)).ToList();
-        var page = found.Skip(skip).Take(PageSize).Select(item => (JsonNode)item.ToJson(currency, rate, sheet.Effective)).ToArray();
+        var page = found.Skip(skip).Take(PageSize)
+            .Select(item => (JsonNode)item.ToJson(currency, rate, sheet.Effective)).ToArray();
         var next = skip + page.Length < found.Count
             ? $"{request.Scheme}://{request.Host}{Path}?currencyCode='{currency}'&$filter={Uri.EscapeDataString(filter)}&$skip={skip + page.Length}"
             : null;

@@ -4,12 +4,14 @@ using Keelson.Local.Cloud.Arm;
 namespace Keelson.Local.Cloud.Providers.Shaping;
 
 /// <summary>
-/// Keeps what is both an element of a parent's array and a resource of its own in step: subnets and peerings of a network, rules of a
+/// Keeps what is both an element of a parent's array and a resource of its own in step: subnets and peerings of a
+/// network, rules of a
 /// security group, pools of a cluster. The parent's array is the truth.
 /// </summary>
 /// <param name="array">Path of the array in the parent, such as <c>properties.subnets</c>.</param>
 /// <param name="child">Type segment of the children, such as <c>subnets</c>.</param>
-/// <param name="flat">True where elements carry their properties beside their name (agent pools), not under <c>properties</c>.</param>
+/// <param name="flat">True where elements carry their properties beside their name (agent pools), not under
+/// <c>properties</c>.</param>
 internal sealed class ChildMirror(string array, string child, bool flat = false)
 {
     // Tells the child's type that it is being written by its parent, so that it does not write the parent in turn.
@@ -41,7 +43,8 @@ internal sealed class ChildMirror(string array, string child, bool flat = false)
         }
     }
 
-    /// <summary>To be called when a child is complete: changes the parent, unless it was the parent that wrote the child.</summary>
+    /// <summary>To be called when a child is complete: changes the parent, unless it was the parent that wrote the
+    /// child.</summary>
     public void Gather(ResourceWrite write)
     {
         if (write.Body.Remove(Marker) || write.Estate.Find(write.Id.Parent!) is not { } parent)

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Keelson.Local.Cloud.Providers.Shaping;
 
 /// <summary>
-/// Reads and fills bodies by dotted paths. Reading never throws: what is absent, or of another kind, is null, for a what-if
+/// Reads and fills bodies by dotted paths. Reading never throws: what is absent, or of another kind, is null, for a
+/// what-if
 /// hands providers bodies in which an expression may still stand where a number will.
 /// </summary>
 internal static class JsonBody

@@ -21,17 +21,20 @@ internal static class Rules
     /// <exception cref="ArmException">400: the value at the path is present and none of the allowed.</exception>
     public static void OneOf(this ResourceWrite write, string path, IReadOnlyCollection<string> allowed, string code)
     {
-        if (write.Body.At(path) is { } value && !allowed.Contains(write.Body.Text(path) ?? "", StringComparer.OrdinalIgnoreCase))
+        if (write.Body.At(path) is { } value
+            && !allowed.Contains(write.Body.Text(path) ?? "", StringComparer.OrdinalIgnoreCase))
         {
             throw ArmErrors.Invalid(code,
-                $"The value '{value}' of '{path}' of '{write.Id.Name}' is not valid. Use one of: {string.Join(", ", allowed)}.", path);
+                $"The value '{value}' of '{path}' of '{write.Id.Name}' is not valid. Use one of: "
+                    + $"{string.Join(", ", allowed)}.", path);
         }
     }
 
     /// <exception cref="ArmException">400: the number at the path is present and out of range.</exception>
     public static void Between(this ResourceWrite write, string path, int least, int most, string code)
     {
-        if (write.Body.At(path) is { } value && (write.Body.Number(path) is not { } number || number < least || number > most))
+        if (write.Body.At(path) is { } value
+            && (write.Body.Number(path) is not { } number || number < least || number > most))
         {
             throw ArmErrors.Invalid(code,
                 $"The value '{value}' of '{path}' of '{write.Id.Name}' is out of range: {least} to {most}.", path);
@@ -50,11 +53,13 @@ internal static class Rules
     /// <exception cref="ArmException">400: an update would change what cannot change.</exception>
     public static void Unchanged(this ResourceWrite write, string path, string code)
     {
-        if (write.Existing.At(path) is { } before && write.Body.At(path) is { } after && !JsonNode.DeepEquals(before, after)
+        if (write.Existing.At(path) is { } before && write.Body.At(path) is { } after
+            && !JsonNode.DeepEquals(before, after)
             && !string.Equals(before.ToString(), after.ToString(), StringComparison.OrdinalIgnoreCase))
         {
             throw new ArmException(409, code,
-                $"'{path}' of '{write.Id.Name}' is '{before}' and cannot be changed to '{after}'. Create a new resource instead.", path);
+                $"'{path}' of '{write.Id.Name}' is '{before}' and cannot be changed to '{after}'. Create a new "
+                    + "resource instead.", path);
         }
     }
 
@@ -63,12 +68,14 @@ internal static class Rules
     public static JsonObject Referenced(this ResourceWrite write, string? id) =>
         (ResourceId.TryParse(id, out var parsed) ? write.Estate.Find(parsed!) ?? InParent(write.Estate, parsed!) : null)
         ?? throw ArmErrors.Invalid(InvalidReference,
-            $"Resource {id} referenced by resource {write.Id.Text} was not found. Please make sure that the referenced resource exists, "
+            $"Resource {id} referenced by resource {write.Id.Text} was not found. Please make sure that the "
+                + "referenced resource exists, "
             + "and that both resources are in the same region.");
 
     // Before a deployment, a subnet is only an element of the network that the template is going to make.
     private static JsonObject? InParent(IEstate estate, ResourceId id) => id.Names.Count == 2
-        ? estate.Find(id.Parent!).Objects($"properties.{id.TypePath.Split('/')[^1]}").FirstOrDefault(part => part.Is("name", id.Name))
+        ? estate.Find(id.Parent!).Objects($"properties.{id.TypePath.Split('/')[^1]}")
+            .FirstOrDefault(part => part.Is("name", id.Name))
         : null;
 
     /// <exception cref="ArmException">400: a zone the region does not have.</exception>
@@ -78,7 +85,8 @@ internal static class Rules
         if (zones.FirstOrDefault(zone => !has || zone is not ("1" or "2" or "3")) is { } wrong)
         {
             throw ArmErrors.Invalid(code,
-                $"The zone(s) '{wrong}' for resource '{write.Id.Text}' is not supported. The supported zones for location "
+                $"The zone(s) '{wrong}' for resource '{write.Id.Text}' is not supported. The supported zones for "
+                    + "location "
                 + $"'{write.Location}' are '{(has ? "1,2,3" : "")}'.", "zones");
         }
     }
@@ -86,7 +94,8 @@ internal static class Rules
     /// <summary>A number that is always the same for the same resource: for addresses and host names.</summary>
     public static uint Fingerprint(string text)
     {
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text.ToLowerInvariant()));
+        var hash = System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes(text.ToLowerInvariant()));
         return BitConverter.ToUInt32(hash);
     }
 

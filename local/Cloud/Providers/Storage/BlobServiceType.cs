@@ -30,12 +30,14 @@ internal sealed class BlobServiceType : IResourceType
             || !properties.IsOn("deleteRetentionPolicy.enabled"))
         {
             throw ArmErrors.Invalid(StorageProvider.InvalidProperty,
-                "Point-in-time restore needs versioning, the change feed and blob soft delete. Turn them on.", "restorePolicy");
+                "Point-in-time restore needs versioning, the change feed and blob soft delete. Turn them on.",
+                    "restorePolicy");
         }
         if (days < 1 || days >= properties.Number("deleteRetentionPolicy.days"))
         {
             throw ArmErrors.Invalid(StorageProvider.InvalidProperty,
-                $"restorePolicy.days is {days}; it must be at least 1 and less than deleteRetentionPolicy.days.", "restorePolicy.days");
+                $"restorePolicy.days is {days}; it must be at least 1 and less than deleteRetentionPolicy.days.",
+                    "restorePolicy.days");
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed partial class ContainerType : IResourceType
     public bool HasProvisioningState => false;
 
     public IReadOnlyList<string> ReadOnlyPaths =>
-        ["properties.leaseStatus", "properties.leaseState", "properties.hasImmutabilityPolicy", "properties.hasLegalHold"];
+        ["properties.leaseStatus", "properties.leaseState", "properties.hasImmutabilityPolicy",
+            "properties.hasLegalHold"];
 
     public void Validate(ResourceWrite write)
     {
@@ -22,10 +23,12 @@ internal sealed partial class ContainerType : IResourceType
             "Use 3 to 63 lower-case letters, digits and single hyphens, starting and ending with a letter or digit.");
         write.OneOf("properties.publicAccess", ["None", "Blob", "Container"], StorageProvider.InvalidProperty);
         var account = write.Estate.Find(write.Id.Parent!.Parent!);
-        if (!account.IsOn("properties.allowBlobPublicAccess") && write.Properties.Text("publicAccess") is "Blob" or "Container")
+        if (!account.IsOn("properties.allowBlobPublicAccess")
+            && write.Properties.Text("publicAccess") is "Blob" or "Container")
         {
             throw new ArmException(409, "PublicAccessNotPermitted",
-                $"Public access is not permitted on this storage account. Set publicAccess of '{write.Id.Name}' to None.");
+                $"Public access is not permitted on this storage account. Set publicAccess of '{write.Id.Name}' to "
+                    + "None.");
         }
     }
 

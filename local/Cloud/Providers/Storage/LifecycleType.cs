@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Storage;
 
-/// <summary>Lifecycle rules. Blobs only move to cooler tiers, and the archive tier does not exist where copies are spread over zones.</summary>
+/// <summary>Lifecycle rules. Blobs only move to cooler tiers, and the archive tier does not exist where copies are
+/// spread over zones.</summary>
 internal sealed class LifecycleType : IResourceType
 {
     private const string Baseline = "daysAfterModificationGreaterThan";
@@ -62,5 +63,6 @@ internal sealed class LifecycleType : IResourceType
     }
 
     private static ArmException Wrong(ResourceWrite write, string what) =>
-        ArmErrors.Invalid(StorageProvider.InvalidProperty, $"The management policy of '{write.Id.Names[0]}' is not valid: {what}.");
+        ArmErrors.Invalid(StorageProvider.InvalidProperty,
+            $"The management policy of '{write.Id.Names[0]}' is not valid: {what}.");
 }

@@ -14,7 +14,8 @@ internal sealed partial class StorageAccountType : IResourceType
 
     private static readonly string[] Skus =
     [
-        "Standard_LRS", "Standard_ZRS", "Standard_GRS", "Standard_RAGRS", "Standard_GZRS", "Standard_RAGZRS", "Premium_LRS", "Premium_ZRS",
+        "Standard_LRS", "Standard_ZRS", "Standard_GRS", "Standard_RAGRS", "Standard_GZRS", "Standard_RAGZRS",
+            "Premium_LRS", "Premium_ZRS",
     ];
 
     public string Name => "storageAccounts";
@@ -104,7 +105,8 @@ internal sealed partial class StorageAccountType : IResourceType
         ["keyName"] = name,
         ["permissions"] = "FULL",
         ["value"] = Convert.ToBase64String(System.Security.Cryptography.SHA512.HashData(
-            System.Text.Encoding.UTF8.GetBytes($"{action.Id.Key}/{name}/{action.Resource.Text("properties.creationTime")}"))),
+            System.Text.Encoding.UTF8.GetBytes(
+                $"{action.Id.Key}/{name}/{action.Resource.Text("properties.creationTime")}"))),
     };
 
     private static void Locate(ResourceWrite write, string sku)
@@ -138,7 +140,8 @@ internal sealed partial class StorageAccountType : IResourceType
         if (write.IsCreate && write.Estate.List(ResourceId.Tenant, write.Id.Type)
             .Any(other => other.Is("name", write.Id.Name) && !other.Is("id", write.Id.Text)))
         {
-            throw new ArmException(409, "StorageAccountAlreadyTaken", $"The storage account named {write.Id.Name} is already taken.");
+            throw new ArmException(409, "StorageAccountAlreadyTaken",
+                $"The storage account named {write.Id.Name} is already taken.");
         }
     }
 
@@ -147,7 +150,8 @@ internal sealed partial class StorageAccountType : IResourceType
         if (range is not null && (!Cidr.TryParse(range, out var cidr) || cidr.IsPrivate))
         {
             throw ArmErrors.Invalid(InvalidValue,
-                $"Values for request parameters are invalid: networkAcls.ipRule[*].value ('{range}' is not a public IPv4 range).");
+                $"Values for request parameters are invalid: networkAcls.ipRule[*].value ('{range}' is not a public "
+                    + "IPv4 range).");
         }
     }
 

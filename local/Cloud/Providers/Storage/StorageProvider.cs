@@ -4,7 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Storage;
 
-/// <summary>Microsoft.Storage: accounts with their services, containers, shares and lifecycle rules. No data plane.</summary>
+/// <summary>Microsoft.Storage: accounts with their services, containers, shares and lifecycle rules. No data
+/// plane.</summary>
 internal sealed class StorageProvider : IResourceProvider
 {
     public const string InvalidProperty = "InvalidRequestPropertyValue";
@@ -30,7 +31,8 @@ internal sealed class StorageProvider : IResourceProvider
             {
                 write.Properties.Default("cors", new JsonObject { ["corsRules"] = new JsonArray() });
                 write.Properties.Default("protocolSettings", new JsonObject { ["smb"] = new JsonObject() });
-                write.Properties.Default("shareDeleteRetentionPolicy", new JsonObject { ["enabled"] = true, ["days"] = 7 });
+                write.Properties.Default("shareDeleteRetentionPolicy",
+                    new JsonObject { ["enabled"] = true, ["days"] = 7 });
             },
         },
         new PlainType("storageAccounts/fileServices/shares", Versions)
@@ -56,7 +58,8 @@ internal sealed class StorageProvider : IResourceProvider
     {
         if (write.Id.Name != "default")
         {
-            throw ArmErrors.Invalid("InvalidResourceName", $"The name of {write.Id.Type} must be 'default', not '{write.Id.Name}'.");
+            throw ArmErrors.Invalid("InvalidResourceName",
+                $"The name of {write.Id.Type} must be 'default', not '{write.Id.Name}'.");
         }
     }
 }
