@@ -9,10 +9,23 @@ internal static class CostModel
     private static readonly Dictionary<string, Func<CostedResource, IReadOnlyList<MeterDemand>?>> Families =
         new(StringComparer.OrdinalIgnoreCase)
         {
+            ["Microsoft.Compute/disks"] = DiskCosts.Disk,
+            ["Microsoft.Compute/virtualMachines"] = MachineCosts.Machine,
+            ["Microsoft.Compute/virtualMachineScaleSets"] = MachineCosts.ScaleSet,
+            ["Microsoft.ContainerService/managedClusters"] = ClusterCosts.Cluster,
+            ["Microsoft.ContainerService/managedClusters/agentPools"] = ClusterCosts.Pool,
+            ["Microsoft.DBforPostgreSQL/flexibleServers"] = DatabaseCosts.Server,
+            ["Microsoft.KeyVault/vaults"] = VaultCosts.Vault,
+            ["Microsoft.Network/loadBalancers"] = NetworkCosts.LoadBalancer,
+            ["Microsoft.Network/natGateways"] = NetworkCosts.NatGateway,
+            ["Microsoft.Network/privateDnsZones"] = PrivateNetworkCosts.PrivateZone,
+            ["Microsoft.Network/privateEndpoints"] = PrivateNetworkCosts.Endpoint,
+            ["Microsoft.Network/publicIPAddresses"] = NetworkCosts.PublicAddress,
+            ["Microsoft.Network/virtualNetworkGateways"] = PrivateNetworkCosts.Gateway,
+            ["Microsoft.Network/virtualNetworks/virtualNetworkPeerings"] = PrivateNetworkCosts.Peering,
+            ["Microsoft.OperationalInsights/workspaces"] = WorkspaceCosts.Workspace,
             ["Microsoft.Storage/storageAccounts"] = StorageCosts.Account,
             ["Microsoft.Storage/storageAccounts/fileServices/shares"] = StorageCosts.Share,
-            ["Microsoft.OperationalInsights/workspaces"] = WorkspaceCosts.Workspace,
-            ["Microsoft.KeyVault/vaults"] = VaultCosts.Vault,
         };
 
     /// <summary>Null when it costs money but is not known here; empty when it is free.</summary>

@@ -26,7 +26,7 @@ internal static class PriceChoice
 
     private static PriceSheetRow FirstPaid(IEnumerable<PriceSheetRow> meter)
     {
-        var tiers = meter.OrderBy(r => r.TierMinimumUnits).ToArray();
+        var tiers = meter.OrderBy(r => r.TierMinimumUnits).ThenByDescending(r => r.RetailPrice).ToArray();
         return tiers.FirstOrDefault(r => r.RetailPrice > 0) ?? tiers[0];
     }
 

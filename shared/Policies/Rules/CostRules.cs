@@ -20,6 +20,20 @@ internal static class CostRules
                 "Have it approved, or choose less.")];
     });
 
+    /// <summary>A team that is over its budget agreed to less; someone should lift it knowingly.</summary>
+    public static PlanRule TeamBudget { get; } = new("team-budget", "The team's budget has room for it.", facts =>
+    {
+        if (!Spends(facts) || facts.Plan.Budget is not { } left)
+            return null;
+        var cost = facts.Plan.Cost;
+        return cost.Monthly <= left
+            ? []
+            : [new(
+                VerdictEffect.Ask, null,
+                $"It would cost {cost.Monthly:N2} {cost.Currency} a month; team {facts.Plan.Team} has {left:N2} left.",
+                "Have it approved, choose less, or take away what is not needed.")];
+    });
+
     /// <summary>Whoever decides must know that the sum shown is a lower bound.</summary>
     public static PlanRule Complete { get; } = new("cost-complete", "Everything that costs money has a price.", facts =>
         !Spends(facts) ? null

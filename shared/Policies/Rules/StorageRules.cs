@@ -35,6 +35,10 @@ internal static class StorageRules
             ? null
             : new(VerdictEffect.Warn, account.Id, "It can be opened with a shared key.", "Set allowSharedKeyAccess to false."));
 
+    /// <summary>Data is reached from inside the network; a list of public addresses may be needed and wants an approver.</summary>
+    public static PlanRule NoPublicNetwork { get; } = PlanRule.ForEach(
+        "storage-no-public-network", "Storage accounts have no public endpoint.", Account, Exposure.Of);
+
     private static IEnumerable<Breach> PublicAccess(PlannedResource resource)
     {
         if (resource.Is(Account) && resource.Flag("properties.allowBlobPublicAccess") is true)

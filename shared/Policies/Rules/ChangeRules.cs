@@ -1,0 +1,66 @@
+using Keelson.Provisioning;
+
+namespace Keelson.Policies;
+
+/// <summary>What a plan takes away.</summary>
+internal static class ChangeRules
+{
+    private static readonly HashSet<string> HoldData = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Microsoft.Compute/disks",
+        "Microsoft.Compute/snapshots",
+        "Microsoft.DBforPostgreSQL/flexibleServers",
+        "Microsoft.DBforPostgreSQL/flexibleServers/databases",
+        "Microsoft.DocumentDB/databaseAccounts",
+        "Microsoft.KeyVault/vaults",
+        "Microsoft.RecoveryServices/vaults",
+        "Microsoft.Sql/servers/databases",
+        "Microsoft.Storage/storageAccounts",
+        "Microsoft.Storage/storageAccounts/blobServices/containers",
+        "Microsoft.Storage/storageAccounts/fileServices/shares",
+    };
+
+    /// <summary>
+    /// Data that is gone does not come back by deploying again, so a second person agrees. An expiry was agreed from the start
+    /// and announced; it is only told.
+    /// </summary>
+    public static PlanRule DataDeletion { get; } = new("data-deletion", "Nothing that holds data is deleted.", facts =>
+        facts.Changes(ChangeAction.Delete).ToArray() is { Length: > 0 } deletions
+            ? deletions.Where(c => HoldData.Contains(c.Type)).Select(c => new Breach(
+                facts.Plan.Kind is RunKind.Expire ? VerdictEffect.Warn : VerdictEffect.Ask, c.ResourceId,
+                "It holds data, which is deleted with it.", "Make sure that nobody needs the data, or that there is a copy."))
+            : null);
+
+    /// <summary>Whoever set a lock decided that this must not happen; Azure would refuse half-way through.</summary>
+    public static PlanRule Locks { get; } = new("locks", "No lock stands in the way.", facts =>
+    {
+        if (facts.Plan.Estate.Locks.Count == 0)
+            return null;
+        return facts.Plan.Changes.Where(c => c.Action is not ChangeAction.NoChange)
+            .OrderBy(c => c.ResourceId, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(change => facts.Plan.Estate.Locks.Where(l => Blocks(l, change)).OrderBy(l => l.Scope, StringComparer.OrdinalIgnoreCase)
+                .Select(l => new Breach(
+                    VerdictEffect.Deny, change.ResourceId, Reason(l, change),
+                    "Talk to whoever set the lock; when it has been taken off, plan again."))
+                .Take(1));
+    });
+
+    private static bool Blocks(EstateLock found, PlannedChange change)
+    {
+        var inherited = IsWithin(change.ResourceId, found.Scope);
+        if (change.Action is ChangeAction.Delete)
+            return inherited || IsWithin(found.Scope, change.ResourceId);
+        return inherited && found.Level.Equals("ReadOnly", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsWithin(string id, string scope) =>
+        id.Equals(scope, StringComparison.OrdinalIgnoreCase)
+        || id.StartsWith(scope.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase);
+
+    private static string Reason(EstateLock found, PlannedChange change)
+    {
+        var what = change.Action is ChangeAction.Delete ? "deleting" : "changing";
+        var notes = string.IsNullOrWhiteSpace(found.Notes) ? "" : $" It says: {found.Notes.TrimEnd('.')}.";
+        return $"Lock {found.Name} ({found.Level}) on {found.Scope} forbids {what} it.{notes}";
+    }
+}
