@@ -21,13 +21,13 @@ internal static class ChangeRules
     };
 
     /// <summary>
-    /// Data that is gone does not come back by deploying again, so a second person agrees. An expiry was agreed from the start
-    /// and announced; it is only told.
+    /// Data that is gone does not come back by deploying again, so a second person agrees. Only told: an expiry, which was
+    /// agreed from the start and announced, and the end of a whole dev or test environment, which is what was asked for.
     /// </summary>
     public static PlanRule DataDeletion { get; } = new("data-deletion", "Nothing that holds data is deleted.", facts =>
         facts.Changes(ChangeAction.Delete).ToArray() is { Length: > 0 } deletions
             ? deletions.Where(c => HoldData.Contains(c.Type)).Select(c => new Breach(
-                facts.Plan.Kind is RunKind.Expire ? VerdictEffect.Warn : VerdictEffect.Ask, c.ResourceId,
+                IsExpected(facts.Plan) ? VerdictEffect.Warn : VerdictEffect.Ask, c.ResourceId,
                 "It holds data, which is deleted with it.", "Make sure that nobody needs the data, or that there is a copy."))
             : null);
 
@@ -44,6 +44,9 @@ internal static class ChangeRules
                     "Talk to whoever set the lock; when it has been taken off, plan again."))
                 .Take(1));
     });
+
+    private static bool IsExpected(PlanFacts plan) => plan.Kind is RunKind.Expire
+        || (plan.Kind is RunKind.Delete && plan.EnvironmentKind is (EnvironmentKind.Dev or EnvironmentKind.Test));
 
     private static bool Blocks(EstateLock found, PlannedChange change)
     {

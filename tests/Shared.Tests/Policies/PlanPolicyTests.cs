@@ -105,14 +105,18 @@ public sealed class PlanPolicyTests
     }
 
     [Theory]
-    [InlineData(RunKind.Delete, "Ask")]
-    [InlineData(RunKind.Change, "Ask")]
-    [InlineData(RunKind.Expire, "Warn")]
-    public void Judge_DataDeleted_AsksUnlessItWasAgreed(RunKind kind, string effect)
+    [InlineData(RunKind.Delete, EnvironmentKind.Dev, "Warn")]
+    [InlineData(RunKind.Delete, EnvironmentKind.Test, "Warn")]
+    [InlineData(RunKind.Delete, EnvironmentKind.Staging, "Ask")]
+    [InlineData(RunKind.Delete, EnvironmentKind.Production, "Ask")]
+    [InlineData(RunKind.Change, EnvironmentKind.Dev, "Ask")]
+    [InlineData(RunKind.Expire, EnvironmentKind.Production, "Warn")]
+    public void Judge_DataDeleted_AsksUnlessItIsExpected(RunKind kind, EnvironmentKind environment, string effect)
     {
         var plan = SomePlan.With() with
         {
             Kind = kind,
+            EnvironmentKind = environment,
             Changes = [SomePlan.Change(ChangeAction.Delete, Account), SomePlan.Change(ChangeAction.Delete, Network)],
         };
 
