@@ -31,12 +31,14 @@ internal static class Certificates
         var rootRequest = new CertificateRequest("CN=Keelson simulated cloud root", rootKey, HashAlgorithmName.SHA256);
         rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         rootRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        rootRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(rootRequest.PublicKey, false));
+        var rootId = new X509SubjectKeyIdentifierExtension(rootRequest.PublicKey, false);
+        rootRequest.CertificateExtensions.Add(rootId);
         using var root = rootRequest.CreateSelfSigned(now.AddDays(-1), now + Lifetime);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var leaf = ServerRequest(key)
-            .Create(root, now.AddDays(-1), now + Lifetime, RandomNumberGenerator.GetBytes(16));
+        var request = ServerRequest(key);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(rootId));
+        using var leaf = request.Create(root, now.AddDays(-1), now + Lifetime, RandomNumberGenerator.GetBytes(16));
         // The root's key is dropped on purpose: nothing else can ever be signed by it.
         File.WriteAllText(Path.Combine(folder, RootFile), root.ExportCertificatePem());
         Secrets.WriteFile(path, leaf.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
