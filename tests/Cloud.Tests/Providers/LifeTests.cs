@@ -107,7 +107,10 @@ public sealed class LifeTests
         ["location"] = "westeurope",
         ["properties"] = new JsonObject
         {
-            ["tenantId"] = "t", ["sku"] = new JsonObject { ["name"] = "standard" }, ["createMode"] = mode, ["enablePurgeProtection"] = true,
+            ["tenantId"] = "t",
+            ["sku"] = new JsonObject { ["name"] = "standard" },
+            ["createMode"] = mode,
+            ["enablePurgeProtection"] = true,
         },
     }.ToJsonString();
 }

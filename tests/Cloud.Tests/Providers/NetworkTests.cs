@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Keelson.Local.Cloud.Providers;
 
 /// <summary>Networks, and what is both a part of them and a resource of its own.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Templates;
 using Keelson.Local.Cloud.Templates.WhatIf;
 
@@ -118,7 +117,8 @@ public sealed class NestedDeploymentTests
              "outputs": {"blueprint": {"type": "object", "value": "[reference(resourceId('{{MemoryEstate.Subscription}}', 'rg-new', 'Microsoft.Resources/deployments', 'env'), '2024-03-01').outputs]"} } }
             """,
             """{"blueprint": {"value": {"name": "x"}}}""",
-            new DeploymentScope("t", MemoryEstate.Subscription)) with { Location = "westeurope" };
+            new DeploymentScope("t", MemoryEstate.Subscription)) with
+        { Location = "westeurope" };
 
         Assert.Equal([$"Create {Group}", $"Create {Group}/providers/My.Rp/things/x"], Changes());
         Assert.Equal(

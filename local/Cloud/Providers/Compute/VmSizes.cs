@@ -21,8 +21,15 @@ internal static partial class VmSizes
     private static readonly FrozenDictionary<string, int> Burstable = new Dictionary<string, int>(
         StringComparer.OrdinalIgnoreCase)
     {
-        ["Standard_B1ms"] = 1, ["Standard_B1s"] = 1, ["Standard_B2s"] = 2, ["Standard_B2ms"] = 2, ["Standard_B4ms"] = 4,
-        ["Standard_B8ms"] = 8, ["Standard_B2s_v2"] = 2, ["Standard_B4s_v2"] = 4, ["Standard_B8s_v2"] = 8,
+        ["Standard_B1ms"] = 1,
+        ["Standard_B1s"] = 1,
+        ["Standard_B2s"] = 2,
+        ["Standard_B2ms"] = 2,
+        ["Standard_B4ms"] = 4,
+        ["Standard_B8ms"] = 8,
+        ["Standard_B2s_v2"] = 2,
+        ["Standard_B4s_v2"] = 4,
+        ["Standard_B8s_v2"] = 8,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly int[] Cores = [2, 4, 8, 16, 20, 32, 48, 64, 72, 96];

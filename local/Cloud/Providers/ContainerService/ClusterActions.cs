@@ -51,7 +51,8 @@ internal static class ClusterActions
         {
             ["kubeconfigs"] = new JsonArray(new JsonObject
             {
-                ["name"] = name, ["value"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(config)),
+                ["name"] = name,
+                ["value"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(config)),
             }),
         });
     }

@@ -76,7 +76,9 @@ internal sealed class PrivateEndpointType : IResourceType
         {
             connection.Set("properties.privateLinkServiceConnectionState", new JsonObject
             {
-                ["status"] = "Approved", ["description"] = "Auto-Approved", ["actionsRequired"] = "None",
+                ["status"] = "Approved",
+                ["description"] = "Auto-Approved",
+                ["actionsRequired"] = "None",
             });
         }
     }

@@ -61,17 +61,22 @@ internal static class SecurityRules
     private static JsonObject Default(
         ResourceId group, string name, int priority, string access, string direction, string source,
             string destination) => new()
-    {
-        ["name"] = name,
-        ["id"] = $"{group.Text}/defaultSecurityRules/{name}",
-        ["properties"] = new JsonObject
-        {
-            ["priority"] = priority, ["access"] = access, ["direction"] = direction, ["protocol"] = "*",
-            ["sourceAddressPrefix"] = source, ["sourcePortRange"] = "*",
-            ["destinationAddressPrefix"] = destination, ["destinationPortRange"] = "*",
-            ["provisioningState"] = "Succeeded",
-        },
-    };
+            {
+                ["name"] = name,
+                ["id"] = $"{group.Text}/defaultSecurityRules/{name}",
+                ["properties"] = new JsonObject
+                {
+                    ["priority"] = priority,
+                    ["access"] = access,
+                    ["direction"] = direction,
+                    ["protocol"] = "*",
+                    ["sourceAddressPrefix"] = source,
+                    ["sourcePortRange"] = "*",
+                    ["destinationAddressPrefix"] = destination,
+                    ["destinationPortRange"] = "*",
+                    ["provisioningState"] = "Succeeded",
+                },
+            };
 
     private static void Require(bool holds, string name, string code, string what)
     {

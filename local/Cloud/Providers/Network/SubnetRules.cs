@@ -12,7 +12,9 @@ internal static class SubnetRules
 
     private static readonly Dictionary<string, int> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["GatewaySubnet"] = 29, ["AzureFirewallSubnet"] = 26, ["AzureBastionSubnet"] = 26,
+        ["GatewaySubnet"] = 29,
+        ["AzureFirewallSubnet"] = 26,
+        ["AzureBastionSubnet"] = 26,
     };
 
     public static void Validate(

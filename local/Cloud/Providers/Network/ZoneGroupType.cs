@@ -53,7 +53,8 @@ internal sealed class ZoneGroupType : IResourceType
                 {
                     ["properties"] = new JsonObject
                     {
-                        ["ttl"] = 10, ["aRecords"] = new JsonArray(new JsonObject { ["ipv4Address"] = address }),
+                        ["ttl"] = 10,
+                        ["aRecords"] = new JsonArray(new JsonObject { ["ipv4Address"] = address }),
                     },
                 });
             }
