@@ -31,6 +31,21 @@ public sealed class Azure(CloudConnection cloud) : IDisposable
         return [.. list!["value"]!.AsArray().Select(item => item!)];
     }
 
+    /// <summary>The activity log of a resource group, whole.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ActivityAsync(string group)
+    {
+        var filter = Uri.EscapeDataString($"eventTimestamp ge '2020-01-01T00:00:00Z' and resourceGroupName eq '{group}'");
+        var entries = new List<JsonNode>();
+        var next = $"{Subscription}/providers/Microsoft.Insights/eventtypes/management/values?$filter={filter}";
+        while (next is not null)
+        {
+            var page = await GetAsync(next, "2015-04-01");
+            entries.AddRange(page!["value"]!.AsArray().Select(entry => entry!));
+            next = page["nextLink"]?.GetValue<string>() is { } link ? new Uri(link).PathAndQuery : null;
+        }
+        return entries;
+    }
+
     public Task<bool> GroupExistsAsync(string group) => ExistsAsync($"{Subscription}/resourceGroups/{group}");
 
     public async Task<bool> ExistsAsync(string id, string api = Api) => await GetAsync(id, api) is not null;
@@ -58,8 +73,10 @@ public sealed class Azure(CloudConnection cloud) : IDisposable
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string id, string api, JsonNode? body)
     {
         token ??= await TokenAsync();
+        if (id.Contains("api-version=", StringComparison.Ordinal))
+            api = "";
         var separator = id.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        using var request = new HttpRequestMessage(method, new Uri($"{id}{separator}api-version={api}", UriKind.Relative));
+        using var request = new HttpRequestMessage(method, new Uri(api.Length == 0 ? id : $"{id}{separator}api-version={api}", UriKind.Relative));
         request.Headers.Authorization = new("Bearer", token);
         if (body is not null)
             request.Content = JsonContent.Create(body);

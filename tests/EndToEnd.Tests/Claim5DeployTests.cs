@@ -59,9 +59,11 @@ public sealed class Claim5DeployTests(MachineFixture machine)
 
     private static JsonObject Failing(string group, string type) => new()
     {
-        ["match"] = new JsonObject { ["resource"] = $"{group}/.*{type}" },
-        ["kind"] = "operation-failed",
+        ["id"] = group,
+        ["match"] = new JsonObject { ["path"] = $"{group}/.*{type}" },
+        ["kind"] = "failed-operation",
         ["count"] = 1,
+        ["error"] = new JsonObject { ["code"] = "InternalServerError", ["message"] = "The service broke down." },
     };
 
     private static void AssertTags(JsonNode resource, string runId)

@@ -1,5 +1,7 @@
 using Keelson.Local.Cloud.Clock;
 using Keelson.Local.Serving;
+using Keelson.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keelson.Tests;
 
@@ -36,6 +38,14 @@ public sealed class MachineFixture : IAsyncLifetime
         Azure.Dispose();
         await Machine.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>How many runs, keys and blueprints are kept: what is refused must not add any.</summary>
+    public async Task<int> CountDocumentsAsync()
+    {
+        var store = Machine.Platform.Services.GetRequiredService<IDocumentStore>();
+        return await store.ListAsync("runs/").CountAsync() + await store.ListAsync("idempotency/").CountAsync()
+            + await store.ListAsync("blueprints/").CountAsync();
     }
 
     /// <summary>The API as a persona of the built-in cast uses it; null: without signing in.</summary>
