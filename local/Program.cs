@@ -5,6 +5,7 @@ var root = new RootCommand("Keelson on this machine: functions, portal, durable 
 {
     CloudCommand.Create(),
     PlatformCommand.Create(),
+    DemoCommand.Create(),
 };
 ServeCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();

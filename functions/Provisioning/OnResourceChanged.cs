@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Keelson.Provisioning;
 
 /// <summary>
-/// Reacts to a resource being written, deleted or acted on: a change in one of our environments that no run of ours is
-/// making is looked at within seconds. Safe to deliver twice: one look at a time per environment.
+/// Reacts to a resource being written, deleted or acted on: an environment of ours is looked at within seconds, or, when
+/// a run is changing it, once that run is done. Safe to deliver twice: one look at a time per environment.
 /// </summary>
 public sealed partial class OnResourceChanged(
     EnvironmentStore environments, IOptions<ProvisioningOptions> options, ILogger<OnResourceChanged> logger)
@@ -27,18 +27,10 @@ public sealed partial class OnResourceChanged(
         {
             return;
         }
-        if (await new DurableRunLauncher(client).FindActiveAsync(id.ToString(), cancellationToken) is { } run)
-        {
-            LogOwnChange(happened.EventType, happened.Subject, run);
-            return;
-        }
         LogChange(happened.EventType, happened.Subject, id.ToString());
         var check = new DriftCheck(id.ToString(), "an event from Azure", Settle, options.Value.ToLimits());
         await DriftChecks.StartAsync(client, id, check, cancellationToken);
     }
-
-    [LoggerMessage(LogLevel.Information, "{EventType} of {ResourceId} is the work of run {RunId}")]
-    private partial void LogOwnChange(string eventType, string resourceId, string runId);
 
     [LoggerMessage(LogLevel.Information, "{EventType} of {ResourceId}: looking at environment {Environment}")]
     private partial void LogChange(string eventType, string resourceId, string environment);

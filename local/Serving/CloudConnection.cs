@@ -1,4 +1,8 @@
+using System.Net.Http.Json;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Keelson.Local.Cloud;
 
 namespace Keelson.Local.Serving;
@@ -43,6 +47,37 @@ public sealed record CloudConnection(
         JsonSerializer.Serialize(file, this, KeelsonJson.Options);
     }
 
+    /// <summary>A client with the cloud's root pinned and a token of the platform's identity.</summary>
+    public async Task<HttpClient> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var identity = new HttpClient();
+        identity.DefaultRequestHeaders.Add("X-IDENTITY-HEADER", IdentityHeader);
+        var address = new Uri($"{IdentityEndpoint}?api-version=2019-08-01&resource=https://management.azure.com");
+        var answer = await identity.GetFromJsonAsync<JsonObject>(address, cancellationToken);
+        return new HttpClient(Pinned(RootFile))
+        {
+            BaseAddress = Endpoint,
+            DefaultRequestHeaders = { Authorization = new("Bearer", answer!["access_token"]!.GetValue<string>()) },
+        };
+    }
+
     /// <summary>Keeps the identity header out of logs.</summary>
     public override string ToString() => Endpoint.ToString();
+
+    private static SocketsHttpHandler Pinned(string rootFile)
+    {
+        var root = X509CertificateLoader.LoadCertificateFromFile(rootFile);
+        return new()
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { root },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        };
+    }
 }

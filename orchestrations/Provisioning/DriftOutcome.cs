@@ -15,8 +15,11 @@ public enum DriftOutcome
     /// <summary>It differs, and a repair is under way.</summary>
     RepairStarted,
 
-    /// <summary>There is no such environment, or a run is changing it right now and will verify it itself.</summary>
+    /// <summary>There is no such environment, or its last run already says that it is broken.</summary>
     Skipped,
+
+    /// <summary>A run is changing it right now; it is looked at once that is done.</summary>
+    Busy,
 
     /// <summary>Azure did not say.</summary>
     Failed,

@@ -11,6 +11,8 @@ public static class EnvironmentTemplate
     /// <summary>The outer parameter and output that carry the blueprint's own.</summary>
     public const string Blueprint = "blueprint";
 
+    private const string Tags = "tags";
+
     // Constant, so that every run of an environment replaces one record in its group instead of adding another.
     private const string NestedDeployment = "keelson-environment";
 
@@ -33,8 +35,12 @@ public static class EnvironmentTemplate
         {
             ["$schema"] = "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
             ["contentVersion"] = "1.0.0.0",
-            ["parameters"] = new JsonObject { [Blueprint] = new JsonObject { ["type"] = "object" } },
-            ["resources"] = new JsonArray(Group(order, tags), Nested(blueprint, order, values)),
+            ["parameters"] = new JsonObject
+            {
+                [Blueprint] = new JsonObject { ["type"] = "object" },
+                [Tags] = new JsonObject { ["type"] = "object" },
+            },
+            ["resources"] = new JsonArray(Group(order), Nested(blueprint, order, values)),
             ["outputs"] = new JsonObject
             {
                 [Blueprint] = new JsonObject
@@ -46,16 +52,18 @@ public static class EnvironmentTemplate
             },
         };
         return new(
-            order.SubscriptionId, deploymentName, order.Location, template, new JsonObject { [Blueprint] = values });
+            order.SubscriptionId, deploymentName, order.Location, template,
+            new JsonObject { [Blueprint] = values, [Tags] = tags });
     }
 
-    private static JsonObject Group(RunOrder order, JsonObject tags) => new()
+    private static JsonObject Group(RunOrder order) => new()
     {
         ["type"] = "Microsoft.Resources/resourceGroups",
         ["apiVersion"] = GroupsApi,
         ["name"] = order.ResourceGroup,
         ["location"] = order.Location,
-        ["tags"] = tags.DeepClone(),
+        // A person's name may begin with a bracket; as a parameter it stays a name.
+        ["tags"] = $"[parameters('{Tags}')]",
     };
 
     private static JsonObject Nested(Blueprint blueprint, RunOrder order, JsonObject values) => new()

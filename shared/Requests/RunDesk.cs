@@ -10,6 +10,8 @@ namespace Keelson.Requests;
 /// </summary>
 public sealed class RunDesk(IDocumentStore store, RunStore runs, BlueprintArchive blueprints, TimeProvider clock)
 {
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(10);
+
     public async Task<Answer<Submission>> AcceptAsync(
         RunOrder order, Blueprint blueprint, IdempotencyKey? key, IRunLauncher launcher, CancellationToken cancellationToken)
     {
@@ -32,7 +34,7 @@ public sealed class RunDesk(IDocumentStore store, RunStore runs, BlueprintArchiv
         }
 
         await blueprints.KeepAsync(blueprint, cancellationToken);
-        var active = await launcher.LaunchAsync(order, cancellationToken);
+        var active = await LaunchAsync(order, launcher, cancellationToken);
         if (active != order.RunId)
         {
             if (key is not null)
@@ -45,6 +47,24 @@ public sealed class RunDesk(IDocumentStore store, RunStore runs, BlueprintArchiv
         }
         await runs.SaveAsync(new RunRecord { Order = order }, cancellationToken);
         return new Submission(order.RunId, repeated);
+    }
+
+    // Whoever sees that a run has ended may ask for the next one at once, while the ended run's orchestration is still
+    // telling people and taking its leave: that is a moment to wait, not a conflict.
+    private async Task<string> LaunchAsync(RunOrder order, IRunLauncher launcher, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            var active = await launcher.LaunchAsync(order, cancellationToken);
+            if (active == order.RunId
+                || clock.GetElapsedTime(started) > LeaveTaking
+                || await runs.FindAsync(active, cancellationToken) is not { HasEnded: true })
+            {
+                return active;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
+        }
     }
 
     private async Task<RememberedRequest> RememberAsync(

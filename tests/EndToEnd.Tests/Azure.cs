@@ -21,7 +21,7 @@ public sealed class Azure(CloudConnection cloud) : IDisposable
         using var response = await SendAsync(HttpMethod.Get, id, api, body: null);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return null;
-        response.EnsureSuccessStatusCode();
+        Assert.True(response.IsSuccessStatusCode, $"{id}: {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonNode>();
     }
 

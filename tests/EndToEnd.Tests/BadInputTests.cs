@@ -25,7 +25,7 @@ public sealed class BadInputTests(MachineFixture machine)
         { "trailing comma", """{"blueprint":"storage-account",}""", 400 },
         { "depth bomb", Deep, 400 },
         { "duplicate key", """{"blueprint":"storage-account","blueprint":"key-vault"}""", 400 },
-        { "lone surrogate", """{"blueprint":"\ud800"}""", 400 },
+        { "lone surrogate", """{"blueprint":"\ud800"}""", 422 },
         { "control character", "{\"blueprint\":\"a\u0001b\"}", 400 },
         { "oversize", $$"""{"reason":"{{new string('x', 70_000)}}"}""", 413 },
         // Fields of the wrong form.

@@ -19,6 +19,7 @@ internal sealed class KeelsonProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(Machine).Assembly.Location },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -17,6 +17,17 @@ public sealed class EnvironmentTemplateTests
     }
 
     [Fact]
+    public void For_OwnerThatLooksLikeAnExpression_StaysAName()
+    {
+        var order = A.Order() with { Owner = new("id", "[deployment().name]") };
+
+        var deployment = EnvironmentTemplate.For(Blueprint("tags"), order);
+
+        Assert.Equal("[deployment().name]", deployment.Parameters["tags"]!["keelson-owner"]!.GetValue<string>());
+        Assert.DoesNotContain("[deployment().name]", deployment.Template.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void For_DeclaredNameLocationTags_AreSupplied()
     {
         var values = EnvironmentTemplate.For(Blueprint("name", "location", "tags"), A.Order()).Parameters["blueprint"]!;
