@@ -43,6 +43,12 @@ public sealed record CloudOptions
     /// <summary>Enforces role assignments; off, every principal with a valid token may do everything.</summary>
     public bool EnforceRoles { get; init; }
 
+    /// <summary>
+    /// How long an access token is good: as long as a managed identity's. Clients keep tokens by the machine's clock; a
+    /// clock that is advanced by days needs tokens that outlive the jump.
+    /// </summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);
+
     public string TenantId { get; init; } = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
     /// <summary>Subscriptions (id, display name) made at the first start.</summary>

@@ -32,7 +32,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         await SeedAsync(world, store);
 
         var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
-        var tokens = new Tokens(key, options.TenantId, options.TimeProvider);
+        var tokens = new Tokens(key, options.TenantId, options.TimeProvider, options.TokenLifetime);
         var faults = new FaultInjector(options.Seed ?? 0);
         var journal = new Journal(world, new EventPublisher(options));
         var starter = new OperationStarter(world, faults);

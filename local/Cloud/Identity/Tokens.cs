@@ -10,10 +10,8 @@ namespace Keelson.Local.Cloud.Identity;
 /// cloud, because
 /// its key is kept in the data folder.
 /// </summary>
-internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time)
+internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time, TimeSpan lifetime)
 {
-    /// <summary>As long as a managed identity's token lives.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private const int CacheSize = 1024;
 
@@ -26,7 +24,7 @@ internal sealed class Tokens(SigningKey key, string tenant, TimeProvider time)
     public (string Token, DateTimeOffset Expires) Issue(Principal principal, string audience)
     {
         var now = time.GetUtcNow();
-        var expires = now + Lifetime;
+        var expires = now + lifetime;
         var claims = new JsonObject
         {
             ["aud"] = audience,
