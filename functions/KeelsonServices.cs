@@ -4,6 +4,7 @@ using Keelson.Audit;
 using Keelson.Azure;
 using Keelson.Costs;
 using Keelson.Policies;
+using Keelson.Portal;
 using Keelson.Provisioning;
 using Keelson.Requests;
 using Keelson.State;
@@ -32,7 +33,7 @@ public static class KeelsonServices
         services.AddSingleton<Gate>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddKeelsonAzure(configuration);
-        return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests();
+        return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests().AddPortal();
     }
 
     private static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)

@@ -17,7 +17,7 @@
 
   // Relative times grow old on an open page. The server's clock counts, not this machine's.
   const skew = Number(document.documentElement.dataset.now) - Date.now();
-  const words = [[90, 1, 'second'], [5400, 60, 'min'], [129600, 3600, 'hour'], [3888000, 86400, 'day'], [47347200, 2626560, 'month'], [Infinity, 31557600, 'year']];
+  const words = [[60, 1, 'second'], [5400, 60, 'min'], [129600, 3600, 'hour'], [3888000, 86400, 'day'], [47347200, 2626560, 'month'], [Infinity, 31557600, 'year']];
   const relative = time => {
     const seconds = (Date.parse(time) - Date.now() - skew) / 1000, away = Math.abs(seconds);
     if (away < 10) return 'now';
@@ -42,7 +42,7 @@
   };
   const refresh = async () => {
     const answer = await fetch(location.href, { credentials: 'same-origin' });
-    if (!answer.ok || answer.redirected) return;
+    if (!answer.ok || answer.redirected) return pause(5000);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const fresh of page.querySelectorAll('[data-live]')) {
       const live = document.querySelector(`[data-live="${fresh.dataset.live}"]`);
@@ -54,17 +54,12 @@
     if (there.dataset.watch) main.dataset.watch = there.dataset.watch; else delete main.dataset.watch;
   };
   const watch = async () => {
-    let tag = '';
     while (main?.dataset.watch) {
       try {
-        const answer = await fetch(`${main.dataset.watch}?wait=30s`, { headers: tag ? { 'If-None-Match': tag } : {} });
-        if (answer.status === 200) {
-          const known = tag;
-          tag = answer.headers.get('ETag') ?? '';
-          const run = await answer.json();
-          if (known || String(run.sequence ?? '') !== main.dataset.sequence) await refresh();
-          if (!tag) await pause(2000);
-        } else if (answer.status !== 304) await pause(5000);
+        const known = Number(main.dataset.sequence);
+        const answer = await fetch(`${main.dataset.watch}?wait=30s&after=${known}`);
+        if (!answer.ok) await pause(5000);
+        else if ((await answer.json()).run.sequence !== known) await refresh();
       } catch {
         await pause(5000);
       }

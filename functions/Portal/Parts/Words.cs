@@ -18,7 +18,7 @@ public static class Words
             return "now";
         var span = away switch
         {
-            { TotalSeconds: < 90 } => Count((int)away.TotalSeconds, "second"),
+            { TotalSeconds: < 60 } => Count((int)away.TotalSeconds, "second"),
             { TotalMinutes: < 90 } => $"{(int)Math.Round(away.TotalMinutes)} min",
             { TotalHours: < 36 } => Count((int)Math.Round(away.TotalHours), "hour"),
             { TotalDays: < 45 } => Count((int)Math.Round(away.TotalDays), "day"),

@@ -10,18 +10,21 @@ namespace Keelson.Portal.Runs;
 /// <param name="Reason">Why not, when it may not decide.</param>
 public sealed record ApprovalStance(bool MayDecide, bool MayWithdraw, string Reason)
 {
-    public static ApprovalStance Of(RunRecord run, Principal principal)
+    /// <param name="refusal">Why this person may not approve this run; null when it may.</param>
+    public static ApprovalStance Of(RunRecord run, Principal principal, string? refusal)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(principal);
         if (run.Status != RunStatus.AwaitingApproval || run.Approval is not { } approval)
             return new(false, false, "");
         var own = Same(run.Order.Requester.Id, principal);
-        var access = Permissions.Decide(principal, Operation.Approve, requesterId: run.Order.Requester.Id);
-        if (!access.Allowed)
-            return new(false, own, own ? "You asked for this, so someone else has to approve it." : access.Reason);
+        var withdraws = own || principal.Has(Role.Operator) || principal.Has(Role.Owner);
+        if (refusal is not null)
+            return new(false, withdraws, own ? "You asked for this, so someone else has to approve it." : refusal);
         var decided = approval.Decisions.Any(d => d.PlanHash == approval.PlanHash && Same(d.By.Id, principal));
-        return decided ? new(false, false, "You have decided; it waits for another approver.") : new(true, own, "");
+        return decided
+            ? new(false, withdraws, "You have decided; it waits for another approver.")
+            : new(true, withdraws, "");
     }
 
     private static bool Same(string id, Principal principal) =>

@@ -2,9 +2,8 @@ using Keelson.Access;
 
 namespace Keelson.Portal.Shell;
 
-/// <summary>What every page knows: who looks at it, when, where, and what waits for that person.</summary>
+/// <summary>What every page knows: who looks at it, when, and where.</summary>
 /// <param name="Principal">Null when nobody is signed in; only error pages are shown then.</param>
 /// <param name="Now">The moment that relative times are counted from.</param>
 /// <param name="Path">Path and query of the page, to come back to after signing in.</param>
-/// <param name="Waiting">Runs that wait for this person's approval.</param>
-public sealed record PageContext(Principal? Principal, DateTimeOffset Now, string Path, int Waiting = 0);
+public sealed record PageContext(Principal? Principal, DateTimeOffset Now, string Path);

@@ -7,7 +7,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Render_AwaitingApprovalSeenByApprover_OffersDecisionBoundToThePlan()
     {
-        var html = await HtmlAsync(new(Some.WaitingRun(), Some.Plan(), null, ApprovalStance.Of(Some.WaitingRun(), Some.Approver)));
+        var html = await HtmlAsync(new(Some.WaitingRun(), Some.Plan(), null, Some.StanceOf(Some.WaitingRun(), Some.Approver)));
 
         Assert.Contains($"<input type=\"hidden\" name=\"planHash\" value=\"{Some.PlanHash}\"", html, StringComparison.Ordinal);
         Assert.Contains("value=\"approve\"", html, StringComparison.Ordinal);
@@ -17,7 +17,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Render_AwaitingApprovalSeenByRequester_OffersOnlyWithdrawal()
     {
-        var html = await HtmlAsync(new(Some.WaitingRun(), Some.Plan(), null, ApprovalStance.Of(Some.WaitingRun(), Some.Requester)));
+        var html = await HtmlAsync(new(Some.WaitingRun(), Some.Plan(), null, Some.StanceOf(Some.WaitingRun(), Some.Requester)));
 
         Assert.DoesNotContain("value=\"approve\"", html, StringComparison.Ordinal);
         Assert.Contains($"/runs/{Some.Order().RunId}/withdrawal", html, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class RunPageTests
     }
 
     private static RunView View(Provisioning.RunRecord run) =>
-        new(run, Some.Plan(), null, ApprovalStance.Of(run, Some.Requester));
+        new(run, Some.Plan(), null, Some.StanceOf(run, Some.Requester));
 
     private static Task<string> HtmlAsync(RunView view) => Rendering.HtmlAsync<RunPage, RunView>(view);
 }

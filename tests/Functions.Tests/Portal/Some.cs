@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Keelson.Access;
 using Keelson.Costs;
 using Keelson.Policies;
+using Keelson.Portal.Runs;
 using Keelson.Portal.Shell;
 using Keelson.Provisioning;
 using Keelson.Requests;
@@ -29,6 +30,12 @@ internal static class Some
         new("11111111-0000-4000-8000-000000000005", "Petra Lind", "petra@keelson.example", [Role.Operator], ["platform"]);
 
     public static PageContext Context(Principal? principal = null, string path = "/") => new(principal ?? Requester, Now, path);
+
+    public static ApprovalStance StanceOf(RunRecord run, Principal principal)
+    {
+        var access = Permissions.Decide(principal, Operation.Approve, run.Order.Team, run.Order.Requester.Id);
+        return ApprovalStance.Of(run, principal, access.Allowed ? null : access.Reason);
+    }
 
     public static BlueprintRef Storage { get; } = new("storage-account", "1.0.0", "9b1f");
 

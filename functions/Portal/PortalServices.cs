@@ -1,0 +1,23 @@
+using Keelson.Portal.Catalogue;
+using Keelson.Portal.Environments;
+using Keelson.Portal.Runs;
+using Keelson.Portal.Shell;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keelson.Portal;
+
+/// <summary>Puts the portal into the container.</summary>
+public static class PortalServices
+{
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PortalDoor>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<CatalogueForms>();
+        services.AddSingleton<EnvironmentReader>();
+        services.AddSingleton<EnvironmentOrders>();
+        services.AddSingleton<ChangeForms>();
+        return services;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Keelson.Portal.Assets;
+using Keelson.Portal.Catalogue;
+using Keelson.Portal.Environments;
+using Keelson.Portal.Forms;
+using Keelson.Portal.Overview;
+using Keelson.Portal.Runs;
+using Keelson.Portal.Shell;
+using Keelson.Provisioning;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using BlueprintView = Keelson.Portal.Catalogue.BlueprintView;
+using RunView = Keelson.Portal.Runs.RunView;
+
+namespace Keelson.Portal;
+
+/// <summary>What holds for every page.</summary>
+public sealed partial class PageTests
+{
+    private const int MostBytes = 100 * 1024;
+
+    private static readonly BlueprintCatalogue Catalogue = new(
+        Options.Create(new CatalogueOptions()), NullLogger<BlueprintCatalogue>.Instance);
+
+    [Fact]
+    public async Task EveryPage_WithStyleAndScript_WeighsLessThan100KB()
+    {
+        var assets = AssetLibrary.Style.Content.Length + AssetLibrary.Script.Content.Length + AssetLibrary.Icon.Content.Length;
+        foreach (var (name, html) in await PagesAsync())
+            Assert.True(Encoding.UTF8.GetByteCount(html) + assets < MostBytes, $"{name} weighs {html.Length + assets} bytes.");
+    }
+
+    [Fact]
+    public async Task EveryPage_UnderItsSecurityPolicy_HasNothingInline()
+    {
+        foreach (var (name, html) in await PagesAsync())
+            Assert.False(Inline().IsMatch(html), $"{name}: {Inline().Match(html).Value}");
+    }
+
+    [Fact]
+    public async Task EveryPage_Ids_AreUniqueAndLabelsPointToThem()
+    {
+        foreach (var (name, html) in await PagesAsync())
+        {
+            var ids = Id().Matches(html).Select(match => match.Groups["id"].Value).ToList();
+            Assert.True(ids.Count == ids.Distinct(StringComparer.Ordinal).Count(), $"{name} has an id twice.");
+            foreach (var target in For().Matches(html).Select(match => match.Groups["id"].Value))
+                Assert.True(ids.Contains(target), $"{name}: no field has the id {target}.");
+        }
+    }
+
+    [Fact]
+    public async Task EveryPage_Document_HasLanguageTitleOneHeadingAndASkipLink()
+    {
+        foreach (var (name, html) in await PagesAsync())
+        {
+            Assert.Contains("<html lang=\"en\"", html, StringComparison.Ordinal);
+            Assert.Contains("Keelson</title>", html, StringComparison.Ordinal);
+            Assert.Contains("href=\"#main\"", html, StringComparison.Ordinal);
+            Assert.True(html.Split("<h1").Length == 2, $"{name} has not exactly one h1.");
+        }
+    }
+
+    [Fact]
+    public async Task BlueprintPage_EveryBlueprint_HasAFieldForEachParameter()
+    {
+        Assert.NotEmpty(Catalogue.List());
+        foreach (var blueprint in Catalogue.List())
+        {
+            var html = await FormAsync(blueprint, FormErrors.None);
+            foreach (var (parameter, _) in blueprint.Parameters["properties"]!.AsObject())
+                Assert.Contains($"name=\"/parameters/{parameter}", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task BlueprintPage_WrongFields_AreMarkedAndLinkedFromTheSummary()
+    {
+        var html = await FormAsync(Catalogue.Find("storage-account")!, new([new("/parameters/softDeleteDays", "At least 7 days.")]));
+
+        Assert.Contains("href=\"#f-parameters-softDeleteDays\"", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"f-parameters-softDeleteDays-error\"", html, StringComparison.Ordinal);
+        Assert.Contains("aria-invalid=\"true\"", html, StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Html)>> PagesAsync()
+    {
+        List<RunRecord> runs = [Some.WaitingRun(), Some.AppliedRun(), Some.RestoredRun()];
+        List<EnvironmentRecord> environments = [SomeEnvironment.Ready(), SomeEnvironment.Drifted()];
+        var pages = new List<(string, string)>
+        {
+            ("overview", await Rendering.HtmlAsync<OverviewPage, OverviewView>(new(
+                runs, Attention.For(Some.Operator, Some.Now, environments, runs), runs,
+                Figures.Of(Some.Now, environments, runs), Figures.ByTeam(environments)))),
+            ("catalogue", await Rendering.HtmlAsync<CataloguePage, CatalogueView>(new(Catalogue.List()))),
+            ("environments", await Rendering.HtmlAsync<EnvironmentsPage, EnvironmentsView>(
+                new(environments, new(null, null, null, null), ["payments"]))),
+            ("environment", await Rendering.HtmlAsync<EnvironmentPage, EnvironmentView>(new(
+                SomeEnvironment.Drifted(), Catalogue.Find("storage-account"), runs, true, true, FormValues.From([], null), FormErrors.None))),
+            ("runs", await Rendering.HtmlAsync<RunsPage, RunsView>(new(runs, new(null, null, null), null))),
+            ("problem", await Rendering.HtmlAsync<ProblemPage, ProblemView>(new(404, "Not found", "There is no such page."))),
+        };
+        foreach (var run in runs)
+        {
+            pages.Add(($"run {run.Status}", await Rendering.HtmlAsync<RunPage, RunView>(
+                new(run, Some.Plan(), null, Some.StanceOf(run, Some.Approver)))));
+        }
+        foreach (var blueprint in Catalogue.List())
+            pages.Add((blueprint.Name, await FormAsync(blueprint, FormErrors.None)));
+        return pages;
+    }
+
+    private static Task<string> FormAsync(Blueprint blueprint, FormErrors errors)
+    {
+        var fields = SchemaFields.Read(blueprint.Parameters);
+        return Rendering.HtmlAsync<BlueprintPage, BlueprintView>(new(
+            blueprint, Prose.Render(blueprint.Description), ["payments"], fields, FormValues.From(fields, null), errors));
+    }
+
+    [GeneratedRegex(@"<style|\sstyle=|\son[a-z]+=|<script(?! src)|javascript:", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("\\sid=\"(?<id>[^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("\\sfor=\"(?<id>[^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex For();
+}
