@@ -22,7 +22,9 @@ public sealed class EnvironmentRequests(
         OrderForms.CheckReason(request.Reason, errors);
         if (team is not null && Permissions.Decide(principal, Operation.Request, team.Name) is { Allowed: false } refusal)
             return Problem.Forbidden(refusal.Reason);
-        if (blueprint is null || team is null || !EnvironmentId.IsPart(request.Environment))
+        var parameters = blueprint is null ? null : ParameterSchema.Validate(blueprint, request.Parameters ?? []);
+        errors.AddRange(parameters?.Errors ?? []);
+        if (blueprint is null || parameters is null || team is null || !EnvironmentId.IsPart(request.Environment))
             return Problem.Invalid(errors);
         if (OrderForms.Excludes(blueprint, principal, team.Name) is { } exclusion)
             return Problem.Forbidden(exclusion);
@@ -38,8 +40,6 @@ public sealed class EnvironmentRequests(
         }
         var kind = request.Kind ?? existing?.Kind ?? OrderForms.KindOf(request.Environment);
         OrderForms.CheckKind(blueprint, kind, errors);
-        var parameters = ParameterSchema.Validate(blueprint, request.Parameters ?? []);
-        errors.AddRange(parameters.Errors);
         OrderForms.CheckRegion(existing, parameters.Values, errors);
         var expiresAt = forms.Expiry(blueprint, request.Ttl, existing?.ExpiresAt, existing is null, errors);
         if (errors.Count > 0)
