@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Keelson.Tests;
+
+/// <summary>Someone at a browser. Collects what the browser complains about: script errors and refused content.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visitor(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        context.SetDefaultTimeout(30_000);
+        page.PageError += (_, error) => complaints.Add($"script: {error}");
+        page.Console += (_, message) =>
+        {
+            // A form that is shown again with its errors is answered with a status that the browser logs; that is no fault.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+                complaints.Add($"{message.Type}: {message.Text} at {page.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task SignInAsync(string persona)
+    {
+        await Page.GotoAsync("/.auth/login/aad");
+        await Page.Locator($"button[value='{persona}']").ClickAsync();
+        await Assertions.Expect(Page.Locator(".who b")).ToHaveTextAsync(char.ToUpperInvariant(persona[0]) + persona[1..]);
+    }
+
+    /// <summary>Fills in and sends the form for a storage account; ends on the page of its run.</summary>
+    public async Task<string> RequestStorageAsync(string environment, string kind = "production", string blueprint = "storage-account")
+    {
+        await Page.GotoAsync($"/catalogue/{blueprint}");
+        await Page.GetByLabel("Environment", new() { Exact = true }).FillAsync(environment);
+        await Page.GetByLabel("Kind").SelectOptionAsync(kind);
+        await Page.GetByLabel("Reason").FillAsync("A browser test asks for it");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await ArriveAsync("/runs/[0-9a-z-]+");
+        return new Uri(Page.Url).AbsolutePath;
+    }
+
+    /// <summary>Waits until the browser is at an address that ends like this: a regular expression on path and query.</summary>
+    public Task ArriveAsync(string end) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{end}$", default, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
+
+    /// <summary>Waits, without touching the page, until the run shown has this state.</summary>
+    public Task StateAsync(string state) =>
+        Assertions.Expect(Page.Locator("[data-live=head] .badge")).ToHaveTextAsync(state, new() { Timeout = 60_000 });
+
+    public async Task<int> WidthAsync() => await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+    /// <summary>Texts whose contrast against what is behind them is below WCAG AA, as "ratio text".</summary>
+    public async Task<IReadOnlyList<string>> PaleTextsAsync() => await Page.EvaluateAsync<string[]>(Contrast.Script);
+
+    /// <summary>Keeps a picture when the folder for them is set.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("KEELSON_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}.png")), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
