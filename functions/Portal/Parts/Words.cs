@@ -34,7 +34,8 @@ public static class Words
     /// <summary>How long something took: "0.4 s", "3 min 05 s", "2 h 10 min", "1 d 4 h".</summary>
     public static string Span(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, span.TotalSeconds):0.0} s"),
+        { TotalSeconds: < 0.1 } => "< 0.1 s",
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
         { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
         { TotalHours: < 1 } => $"{span.Minutes} min {span.Seconds:00} s",
         { TotalDays: < 1 } => $"{span.Hours} h {span.Minutes:00} min",

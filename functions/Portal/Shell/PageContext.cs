@@ -6,4 +6,9 @@ namespace Keelson.Portal.Shell;
 /// <param name="Principal">Null when nobody is signed in; only error pages are shown then.</param>
 /// <param name="Now">The moment that relative times are counted from.</param>
 /// <param name="Path">Path and query of the page, to come back to after signing in.</param>
-public sealed record PageContext(Principal? Principal, DateTimeOffset Now, string Path);
+public sealed record PageContext(Principal? Principal, DateTimeOffset Now, string Path)
+{
+    /// <summary>Whether to offer asking for something at all; whether it may is judged when it asks.</summary>
+    public bool MayRequest => Principal is { } principal
+        && Permissions.Decide(principal, Operation.Request, principal.Teams.Count > 0 ? principal.Teams[0] : "-").Allowed;
+}

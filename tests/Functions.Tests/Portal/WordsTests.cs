@@ -20,6 +20,7 @@ public sealed class WordsTests
         Assert.Contains(expected, Words.Relative(Some.Now, Some.Now.AddSeconds(seconds)), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(0.04, "< 0.1 s")]
     [InlineData(0.44, "0.4 s")]
     [InlineData(42, "42 s")]
     [InlineData(185, "3 min 05 s")]
