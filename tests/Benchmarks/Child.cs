@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Keelson.Local.Serving;
+
+namespace Keelson.Benchmarks;
+
+/// <summary>A process under measurement: the embedded machine's executable, or this one as a yardstick.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
+
+    private readonly Process process;
+    private readonly long startedAt;
+    private readonly Task<string> errors;
+    private readonly Task output;
+
+    private Child(ProcessStartInfo start)
+    {
+        startedAt = TimeProvider.System.GetTimestamp();
+        process = Process.Start(start)!;
+        errors = process.StandardError.ReadToEndAsync();
+        output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Real time since the process was asked for.</summary>
+    public TimeSpan Age => TimeProvider.System.GetElapsedTime(startedAt);
+
+    /// <summary>The most memory it ever had resident (VmHWM), in MiB.</summary>
+    public double PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / 1024d / 1024d;
+        }
+    }
+
+    /// <summary>A command of the embedded machine's executable, as it was built.</summary>
+    public static Child Keelson(params string[] arguments) => new(Start([typeof(Machine).Assembly.Location, .. arguments]));
+
+    /// <summary>What the product is measured against.</summary>
+    public static Child Yardstick(string kind, int port, string folder) =>
+        new(Start([typeof(Child).Assembly.Location, "yardstick", kind, $"{port}", folder]));
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Asks until it answers with success; how long that took since the process was asked for.</summary>
+    public async Task<TimeSpan> AnswersAsync(Uri address, string? token = null)
+    {
+        using var http = new HttpClient();
+        if (token is not null)
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        while (Age < Patience)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(address);
+                if (answer.IsSuccessStatusCode)
+                    return Age;
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                await Task.Delay(Glance, TimeProvider.System);
+            }
+        }
+        throw new TimeoutException($"{address} did not answer within {Patience}. {(process.HasExited ? await errors : "")}");
+    }
+
+    /// <summary>Its exit code; what it said goes to the console when that is not 0.</summary>
+    public async Task<int> EndsAsync()
+    {
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            Console.Error.WriteLine(await errors);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        await output;
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Start(string[] arguments) => new("dotnet", arguments)
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+}
