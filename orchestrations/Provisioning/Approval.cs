@@ -11,6 +11,10 @@ internal static class Approval
     public static async Task<bool> AskAsync(
         TaskOrchestrationContext context, RunJournal run, PlanSummary plan, bool changed)
     {
+        // Waits are served last in, first out, and a cancelled one still takes its event. So this one is older than
+        // the question, and no wait for a decision is left behind: a later question would lose one to it.
+        using var over = new CancellationTokenSource();
+        var withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over.Token);
         var requirement = plan.Approval!;
         var askedAt = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
         run.Set(record => record with
@@ -20,32 +24,26 @@ internal static class Approval
         await run.EnterAsync(StageName.Approval, RunStatus.AwaitingApproval);
         await Telling.ApprovalNeededAsync(context, run, plan, changed ? "changed" : "asked");
 
-        using var over = new CancellationTokenSource();
-        var decision = context.WaitForExternalEvent<ApprovalDecision>(ApprovalDecision.EventName, over.Token);
-        var withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over.Token);
+        Task<ApprovalDecision>? decision = null;
         var reminder = context.CreateTimer((askedAt + requirement.Reminder).UtcDateTime, over.Token);
         var deadline = context.CreateTimer((askedAt + requirement.Timeout).UtcDateTime, over.Token);
-        while (true)
+        while (!run.Record.HasEnded && run.Record.Approval!.Approvals < requirement.Approvers)
         {
+            decision ??= context.WaitForExternalEvent<ApprovalDecision>(ApprovalDecision.EventName, over.Token);
             var first = await Task.WhenAny(decision, withdrawal, deadline, reminder);
             if (first == decision)
             {
                 await CountAsync(run, await decision);
-                if (run.Record.HasEnded || run.Record.Approval!.Approvals >= requirement.Approvers)
-                    break;
-                decision = context.WaitForExternalEvent<ApprovalDecision>(ApprovalDecision.EventName, over.Token);
+                decision = null;
             }
             else if (first == withdrawal)
             {
                 await WithdrawAsync(run, await withdrawal);
-                if (run.Record.HasEnded)
-                    break;
                 withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over.Token);
             }
             else if (first == deadline)
             {
                 await run.CloseAsync(RunStatus.TimedOut, $"Nobody approved within {requirement.Timeout:g}; nothing was changed.");
-                break;
             }
             else
             {
@@ -53,6 +51,7 @@ internal static class Approval
                 reminder = deadline;
             }
         }
+
         // Not CancelAsync: an orchestrator awaits durable tasks only.
         over.Cancel();
         if (run.Record.HasEnded)

@@ -14,15 +14,15 @@ internal static class Polling
     {
         var deadline = context.CurrentUtcDateTime + patience;
         var pause = limits.FirstPoll;
-        while (true)
+        var answer = await ask();
+        while (answer is null && context.CurrentUtcDateTime < deadline)
         {
-            if (await ask() is { } answer)
-                return answer;
-            if (context.CurrentUtcDateTime >= deadline)
-                return null;
             await context.CreateTimer(pause, CancellationToken.None);
             pause = pause * 2 < limits.SlowestPoll ? pause * 2 : limits.SlowestPoll;
+            answer = await ask();
         }
+
+        return answer;
     }
 
     /// <summary>Follows an operation to its end; null at once when there is none to follow.</summary>
