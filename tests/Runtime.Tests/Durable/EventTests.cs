@@ -95,6 +95,27 @@ public sealed class EventTests
         Assert.Equal("yes after 2", (await engine.End(id)).ReadOutputAs<string>());
     }
 
+    [Theory, BothWays]
+    public async Task WaitForExternalEvent_Cancelled_StillTakesItsEvent(int cachedSessions)
+    {
+        var functions = new TestFunctions().Orchestrator("Abandon", async context =>
+        {
+            using var over = new CancellationTokenSource();
+            var abandoned = context.WaitForExternalEvent<string>("approve", over.Token);
+            over.Cancel();
+            await context.WaitForExternalEvent<string>("go");
+            return $"{await context.WaitForExternalEvent<string>("approve")} {abandoned.IsCanceled}";
+        });
+        await using var engine = EngineHarness.Start(functions, cachedSessions);
+        var id = await engine.Begin("Abandon");
+
+        await engine.Client.RaiseEventAsync(id, "approve", "first");
+        await engine.Client.RaiseEventAsync(id, "approve", "second");
+        await engine.Client.RaiseEventAsync(id, "go", "now");
+
+        Assert.Equal("second True", (await engine.End(id)).ReadOutputAs<string>());
+    }
+
     [Fact]
     public async Task WaitForExternalEvent_TwoTypesForOneName_IsRefused()
     {

@@ -4,7 +4,9 @@ namespace Keelson.Local.Runtime.Durable.Execution;
 
 /// <summary>
 /// Events raised at an instance. Names are compared without case; an event nobody waits for is kept until somebody
-/// does; the latest waiter is served first, so a wait abandoned in a WhenAny loop does not swallow an event.
+/// does; the latest waiter is served first, so a wait abandoned in a WhenAny loop does not swallow an event as long as
+/// there is a later one. A cancelled wait keeps its place, and with it takes an event that nobody then gets: so it is
+/// in Azure, and what is lost there must not work here.
 /// </summary>
 internal sealed class ExternalEvents(DataConverter converter)
 {
@@ -51,15 +53,10 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     public void Raise(string name, string? data)
     {
-        if (waiters.TryGetValue(name, out var stack))
+        if (waiters.TryGetValue(name, out var stack) && stack.TryPop(out var waiter))
         {
-            while (stack.TryPop(out var waiter))
-            {
-                if (waiter.IsOver)
-                    continue;
-                waiter.Receive(data);
-                return;
-            }
+            waiter.Receive(data);
+            return;
         }
 
         buffer.Add((name, data));
