@@ -16,9 +16,23 @@ internal static class Compensation
         run.End(error.Message, failed: true);
         run.Set(record => record with { Error = error });
         await run.EnterAsync(StageName.Compensate, RunStatus.Compensating);
-        await StopDeploymentAsync(context, run.Order);
-        var undo = await context.CallActivityAsync<UndoSteps>(
-            nameof(PlanUndo), new UndoInput(run.Order, plan.Hash, grants), Retries.Transient);
+        UndoSteps undo;
+        try
+        {
+            await StopDeploymentAsync(context, run.Order);
+            undo = await context.CallActivityAsync<UndoSteps>(
+                nameof(PlanUndo), new UndoInput(run.Order, plan.Hash, grants), Retries.Transient);
+        }
+        catch (TaskFailedException e)
+        {
+            await GiveUpAsync(context, run, error, Failures.ToError(e));
+            return;
+        }
+        await TakeBackAllAsync(context, run, undo, error);
+    }
+
+    private static async Task TakeBackAllAsync(TaskOrchestrationContext context, RunJournal run, UndoSteps undo, RunError error)
+    {
         var left = 0;
         foreach (var step in undo.Steps)
         {
@@ -37,6 +51,18 @@ internal static class Compensation
         if (left > 0)
             await context.CallActivityAsync(nameof(MarkBroken), run.Order, Retries.Transient);
         await run.CloseAsync(left == 0 ? RunStatus.Restored : RunStatus.Failed, RunWords.Compensated(run.Record, error), error);
+    }
+
+    // Without knowing what to take back, all that was touched is left for a person to look at, and the run says so.
+    private static async Task GiveUpAsync(TaskOrchestrationContext context, RunJournal run, RunError error, RunError why)
+    {
+        run.Take([.. run.Record.Resources
+            .Where(resource => resource.Fate is ResourceFate.Created or ResourceFate.Modified or ResourceFate.Failed)
+            .Select(resource => resource with { Fate = ResourceFate.LeftBehind, Detail = why.Message })]);
+        run.End(why.Message, failed: true);
+        await context.CallActivityAsync(nameof(MarkBroken), run.Order, Retries.Transient);
+        await run.CloseAsync(
+            RunStatus.Failed, $"Failed, and what was done could not be taken back ({why.Message}): {error.Message}", error);
     }
 
     // A deployment that still runs would create again what is being deleted.

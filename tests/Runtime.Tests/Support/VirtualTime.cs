@@ -43,6 +43,16 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>When the earliest armed timer is due; null when none is armed.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate)
+                return armed.Count == 0 ? null : armed.Min(timer => timer.Due);
+        }
+    }
+
     /// <summary>Moves to the earliest armed timer and fires it; does nothing when none is armed.</summary>
     public void AdvanceToNextTimer()
     {
