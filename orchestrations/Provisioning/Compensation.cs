@@ -36,7 +36,8 @@ internal static class Compensation
         var left = 0;
         foreach (var step in undo.Steps)
         {
-            var problem = await TakeBackAsync(context, run.Order, step);
+            var problem = await context.PersistAsync(
+                run.Order.Limits, nameof(StartUndo), new UndoStepInput(run.Order, step));
             if (problem is not null)
                 left++;
             run.Take(Outcomes(run.Record, step, problem));
@@ -74,20 +75,6 @@ internal static class Compensation
             var progress = await context.CallActivityAsync<DeploymentProgress>(nameof(GetDeployment), order, Retries.Transient);
             return progress.State == DeploymentState.Running ? null : progress;
         });
-    }
-
-    private static async Task<RunError?> TakeBackAsync(TaskOrchestrationContext context, RunOrder order, UndoStep step)
-    {
-        try
-        {
-            var started = await context.CallActivityAsync<StartedOperation>(
-                nameof(StartUndo), new UndoStepInput(order, step), Retries.Transient);
-            return await context.FollowAsync(order.Limits, started.Operation);
-        }
-        catch (TaskFailedException e)
-        {
-            return Failures.ToError(e);
-        }
     }
 
     // Deleting a parent, or the group, takes with it all that lies within.

@@ -12,17 +12,8 @@ internal static class Pruning
         RunError? first = null;
         foreach (var resourceId in obsolete)
         {
-            RunError? problem;
-            try
-            {
-                var started = await context.CallActivityAsync<StartedOperation>(
-                    nameof(StartDelete), new DeleteInput(run.Order, resourceId), Retries.Transient);
-                problem = await context.FollowAsync(run.Order.Limits, started.Operation);
-            }
-            catch (TaskFailedException e)
-            {
-                problem = Failures.ToError(e);
-            }
+            var problem = await context.PersistAsync(
+                run.Order.Limits, nameof(StartDelete), new DeleteInput(run.Order, resourceId));
             first ??= problem;
             run.Take([.. run.Record.Resources.Where(resource => resource.ResourceId == resourceId).Select(resource =>
                 resource with { Fate = problem is null ? ResourceFate.Deleted : ResourceFate.LeftBehind, Detail = problem?.Message })]);

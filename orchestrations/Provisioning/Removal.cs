@@ -9,9 +9,8 @@ internal static class Removal
     {
         await run.EnterAsync(StageName.Execute, RunStatus.Executing);
         var group = $"/subscriptions/{run.Order.SubscriptionId}/resourceGroups/{run.Order.ResourceGroup}";
-        var started = await context.CallActivityAsync<StartedOperation>(
-            nameof(StartDelete), new DeleteInput(run.Order, group), Retries.Transient);
-        var error = await context.FollowAsync(run.Order.Limits, started.Operation);
+        var error = await context.PersistAsync(
+            run.Order.Limits, nameof(StartDelete), new DeleteInput(run.Order, group));
 
         await run.EnterAsync(StageName.Verify, RunStatus.Verifying);
         var left = (await context.CallActivityAsync<LeftResources>(nameof(ListLeft), run.Order, Retries.Transient)).Ids;

@@ -34,8 +34,8 @@ public sealed class FaultScheduleTests
                 {
                     ["Provisioning:FirstPoll"] = "00:00:00.1",
                     ["Provisioning:SlowestPoll"] = "00:00:00.5",
-                    ["Provisioning:DeploymentTimeout"] = "00:00:20",
-                    ["Provisioning:OperationTimeout"] = "00:00:20",
+                    ["Provisioning:DeploymentTimeout"] = "00:00:15",
+                    ["Provisioning:OperationTimeout"] = "00:00:05",
                 },
             });
             using var azure = new Azure(CloudConnection.To(machine.Cloud));
@@ -62,7 +62,7 @@ public sealed class FaultScheduleTests
         var run = (await dana.EndAsync(await dana.RequestAsync(environment)))["run"]!;
 
         var status = run["status"]!.GetValue<string>();
-        var story = $"seed {seed}: {rules.ToJsonString()} → {run["summary"]}";
+        var story = $"seed {seed}: {rules.ToJsonString()} → {run["summary"]} {Left(run)}";
         Assert.True(status is "applied" or "restored", $"{status}; {story}");
         Assert.True(await azure.GroupExistsAsync(group) == (status == "applied"), $"orphaned or lost; {story}");
         var twice = (await azure.ActivityAsync(group))
@@ -72,6 +72,10 @@ public sealed class FaultScheduleTests
             .GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
         Assert.True(twice.Count == 0, $"created twice: {string.Join(", ", twice)}; {story}");
     }
+
+    private static string Left(JsonNode run) => string.Join("; ", run["resources"]!.AsArray()
+        .Where(resource => resource!["fate"]!.GetValue<string>() == "leftBehind")
+        .Select(resource => $"{resource!["resourceId"]}: {resource["detail"]}").Take(2));
 
     /// <summary>One to four rules, the same for the same seed, that strike requests about this group only.</summary>
     private static JsonArray Schedule(int seed, string group)

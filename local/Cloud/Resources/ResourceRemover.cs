@@ -11,6 +11,9 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
     /// <summary>How long deleting a group takes beyond its resources.</summary>
     private static readonly TimeSpan GroupDuration = TimeSpan.FromSeconds(2);
 
+    /// <summary>Longer than any deletion takes here.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(4);
+
     /// <summary>Null row and no operation: it was not there, or it is gone now (then <see
     /// cref="Outcome.Changed"/>).</summary>
     /// <exception cref="ArmException">The deletion is refused; nothing has changed.</exception>
@@ -28,8 +31,10 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
         var id = ResourceId.Parse(row.Id);
         Locks.RequireDeletable(session, id);
         conditions.Require(id, row);
-        if (row.State == ProvisioningState.Deleting && session.Operations.RunningOn(id.Key) is { } running)
+        if (row.State == ProvisioningState.Deleting && session.Operations.RunningOn(id.Key) is { } running
+            && world.Now - running.Started < Overdue)
         {
+            // Asking again joins; a deletion that is overdue is taken up anew, as asking again does in Azure.
             return new Outcome(row, Created: false, running);
         }
         // As Compute does: the deletion preempts what still writes, so that something stuck can be cleaned up.
