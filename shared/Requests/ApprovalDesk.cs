@@ -61,11 +61,16 @@ public sealed class ApprovalDesk(RunStore runs, TeamDirectory teams, TimeProvide
         var decision = Permissions.Decide(principal, Operation.Approve, run.Order.Team, run.Order.Requester.Id);
         if (!decision.Allowed)
             return Problem.Forbidden(decision.Reason);
+        if (run.Approval is { Requirement.Role: var role } && !principal.Has(Role.Owner) && !Holds(principal, role))
+            return Problem.Forbidden($"This plan needs the word of someone with the role {role}.");
         var named = teams.Find(run.Order.Team)?.Approvers ?? [];
         return named.Count == 0 || named.Contains(principal.Id, StringComparer.OrdinalIgnoreCase)
             ? null
             : Problem.Forbidden($"Team {run.Order.Team} has named its approvers, and you are not one of them.");
     }
+
+    private static bool Holds(Principal principal, string role) =>
+        principal.Roles.Any(held => held.ToString().Equals(role, StringComparison.OrdinalIgnoreCase));
 
     private static List<FieldError> Check(ApprovalBody body)
     {
