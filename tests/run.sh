@@ -21,6 +21,18 @@ count() { # trx file: adds its counters
   failed=$((failed + $(sed 's/.* failed="\([0-9]*\)".*/\1/' <<<"$line")))
 }
 
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# What the tests need beside the SDK: a browser for the portal, Node.js for the storage emulator and the Bicep grammar.
+install() { # command, package...
+  local command=$1; shift
+  command -v "$command" >/dev/null && return
+  printf '== installing %s\n' "$*"
+  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+}
+install chromium chromium || exit 1
+install node nodejs npm || exit 1
+
 step 'build without warnings' dotnet build Functions.sln -c Release -v quiet || true
 if [ "$failed" -gt 0 ]; then printf '%d passed, %d failed\n' "$passed" "$failed"; exit 1; fi
 step 'format' dotnet format Functions.sln --verify-no-changes --no-restore
@@ -28,11 +40,13 @@ step 'format' dotnet format Functions.sln --verify-no-changes --no-restore
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   printf '== %s\n' "$name"
+  started=$SECONDS
   dotnet test "$project" -c Release --no-build --nologo \
     --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal"
   code=$?
   if [ -f "$results/$name.trx" ]; then count "$results/$name.trx"
   elif [ "$code" -ne 0 ]; then failed=$((failed + 1)); fi
+  printf '   %s s\n' $((SECONDS - started))
 done
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
