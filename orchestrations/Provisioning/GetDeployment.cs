@@ -1,5 +1,5 @@
-using Keelson.Azure;
 using System.Text.Json.Nodes;
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;

@@ -8,7 +8,11 @@ public sealed class ParameterContractTests
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["string"] = "string", ["integer"] = "int", ["boolean"] = "bool", ["array"] = "array", ["object"] = "object",
+        ["string"] = "string",
+        ["integer"] = "int",
+        ["boolean"] = "bool",
+        ["array"] = "array",
+        ["object"] = "object",
     };
 
     public static TheoryData<string> Blueprints() => [.. Repository.BlueprintNames()];

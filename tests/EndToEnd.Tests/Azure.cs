@@ -56,6 +56,19 @@ public sealed class Azure(CloudConnection cloud) : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Sets what an event subscription lets through, and waits until it holds.</summary>
+    public async Task FilterEventsAsync(string subscription, string subjectBeginsWith)
+    {
+        const string api = "2022-06-15";
+        await SendAsync(HttpMethod.Patch, subscription, new JsonObject
+        {
+            ["properties"] = new JsonObject { ["filter"] = new JsonObject { ["subjectBeginsWith"] = subjectBeginsWith } },
+        }, api);
+        await Eventually.FindAsync(async () => (await GetAsync(subscription, api))!["properties"] is { } properties
+            && properties["provisioningState"]!.GetValue<string>() == "Succeeded"
+            && properties["filter"]!["subjectBeginsWith"]!.GetValue<string>() == subjectBeginsWith ? properties : null);
+    }
+
     /// <summary>A control-plane call of the simulation itself, such as <c>/faults</c>.</summary>
     public async Task<JsonNode?> ControlAsync(HttpMethod method, string path, JsonNode? body = null)
     {

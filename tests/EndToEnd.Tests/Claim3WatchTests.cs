@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Keelson.Tests;
 
 [Collection(MachineTests.Name)]

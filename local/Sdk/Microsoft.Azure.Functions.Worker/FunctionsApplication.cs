@@ -3,7 +3,7 @@
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Entry point of a functions application.</summary>
-public class FunctionsApplication
+public static class FunctionsApplication
 {
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
 }

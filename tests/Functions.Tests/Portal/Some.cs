@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
 using Keelson.Access;
-using Keelson.Costs;
 using Keelson.Policies;
 using Keelson.Portal.Runs;
 using Keelson.Portal.Shell;
 using Keelson.Provisioning;
-using Keelson.Requests;
 
 namespace Keelson.Portal;
 

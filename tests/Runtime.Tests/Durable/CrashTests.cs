@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Keelson.Local.Runtime.Support;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable;

@@ -1,6 +1,4 @@
 using Keelson.Local.Runtime.Support;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Keelson.Local.Runtime.Support;
-using Microsoft.DurableTask;
 
 namespace Keelson.Local.Runtime.Durable;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Keelson.Local.Runtime.Support;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable;
 

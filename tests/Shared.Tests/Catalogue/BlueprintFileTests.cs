@@ -1,5 +1,3 @@
-using Keelson.Provisioning;
-
 namespace Keelson.Tests.Catalogue;
 
 /// <summary>A wrong contract is told with its place, what is wrong, and what would be right.</summary>

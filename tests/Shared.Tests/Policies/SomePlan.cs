@@ -20,8 +20,14 @@ internal static class SomePlan
         Location = "westeurope",
         Blueprint = new Blueprint
         {
-            Name = "some", Version = "1.0.0", Title = "Some", Summary = "Some.", Owner = "platform", Category = "storage",
-            Parameters = [], Template = [],
+            Name = "some",
+            Version = "1.0.0",
+            Title = "Some",
+            Summary = "Some.",
+            Owner = "platform",
+            Category = "storage",
+            Parameters = [],
+            Template = [],
         },
         Parameters = [],
         Resources = resources.ToDictionary(r => Id(r.Path), r => Tagged(r.Body)),
@@ -34,7 +40,10 @@ internal static class SomePlan
 
     public static PlannedChange Change(ChangeAction action, string path) => new()
     {
-        ResourceId = Id(path), Type = PlannedResource.TypeOf(Id(path)), ApiVersion = "2024-01-01", Action = action,
+        ResourceId = Id(path),
+        Type = PlannedResource.TypeOf(Id(path)),
+        ApiVersion = "2024-01-01",
+        Action = action,
     };
 
     public static IReadOnlyList<Verdict> Judge(PlanFacts facts, PolicyOptions? options = null) =>

@@ -148,7 +148,9 @@ internal sealed class OrchestrationSession
             ? new CoreTaskFailed(details.ErrorMessage) { ScheduleId = fact.TaskId, Name = name!, FailureDetails = core }
             : new CoreSubOrchestrationFailed(details.ErrorMessage)
             {
-                ScheduleId = fact.TaskId, Name = name!, FailureDetails = core,
+                ScheduleId = fact.TaskId,
+                Name = name!,
+                FailureDetails = core,
             };
     }
 
@@ -169,19 +171,28 @@ internal sealed class OrchestrationSession
         {
             { IsCompletedSuccessfully: true } when context.StartOver is { } options => new StepResult
             {
-                Events = events, Actions = actions, Status = OrchestrationRuntimeStatus.Running,
-                CustomStatus = context.CustomStatus, StartOver = NextExecution(options),
+                Events = events,
+                Actions = actions,
+                Status = OrchestrationRuntimeStatus.Running,
+                CustomStatus = context.CustomStatus,
+                StartOver = NextExecution(options),
             },
             { IsCompletedSuccessfully: true } => new StepResult
             {
-                Events = events, Actions = actions, Status = OrchestrationRuntimeStatus.Completed,
-                CustomStatus = context.CustomStatus, Output = converter.Serialize(run.Result),
+                Events = events,
+                Actions = actions,
+                Status = OrchestrationRuntimeStatus.Completed,
+                CustomStatus = context.CustomStatus,
+                Output = converter.Serialize(run.Result),
             },
             { IsCompleted: true } => Failed(events, actions, Cause(run)),
             _ => new StepResult
             {
-                Events = events, Actions = actions, Status = OrchestrationRuntimeStatus.Running,
-                CustomStatus = context.CustomStatus, CancelledTimers = context.Ledger.TakeCancelledTimers(),
+                Events = events,
+                Actions = actions,
+                Status = OrchestrationRuntimeStatus.Running,
+                CustomStatus = context.CustomStatus,
+                CancelledTimers = context.Ledger.TakeCancelledTimers(),
             },
         };
     }
