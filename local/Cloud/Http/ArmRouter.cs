@@ -56,7 +56,9 @@ internal sealed partial class ArmRouter(
         {
             throw ArmErrors.InvalidApiVersion(version, []);
         }
-        if (path.Target.Scope is not null
+        // A namespace that follows begins a collection of another type, which has versions of its own.
+        if (path.Namespace is null
+            && path.Target.Scope is not null
             && world.Providers.FindKnown(path.Target.Type) is { ApiVersions.Count: > 0 } type
             && !type.ApiVersions.Contains(version, StringComparer.OrdinalIgnoreCase))
         {

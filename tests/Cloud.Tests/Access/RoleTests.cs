@@ -60,6 +60,20 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public async Task Assignments_ListedOnAResource_TakeTheirOwnVersionNotTheResources()
+    {
+        await using var cloud = await CloudHarness.StartAsync();
+        var identity = $"{await cloud.GroupAsync()}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
+        await cloud.PutAsync(identity, """{"location":"westeurope"}""");
+        await cloud.PutAsync(Assignment(identity, Guid.NewGuid()), Body(Reader));
+
+        var answer = await cloud.GetAsync(
+            $"{identity}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01");
+
+        Assert.Equal(200, answer.Status);
+    }
+
+    [Fact]
     public async Task Enforced_ReaderOfAGroup_ReadsThereAndNothingElse()
     {
         await using var open = await CloudHarness.StartAsync();
