@@ -9,9 +9,11 @@ using Keelson.Provisioning;
 using Keelson.Requests;
 using Keelson.State;
 using Keelson.Telemetry;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Keelson;
 
@@ -35,6 +37,12 @@ public static class KeelsonServices
         services.AddKeelsonAzure(configuration);
         return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests().AddPortal();
     }
+
+    /// <summary>Adds what surrounds each invocation.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseKeelson(this IFunctionsWorkerApplicationBuilder builder) =>
+        // Orchestrators are left alone: what is awaited around their code must be durable, and they log nothing.
+        builder.UseWhen<RunScopeMiddleware>(context =>
+            context.FunctionDefinition.InputBindings.Values.All(binding => binding.Type != "orchestrationTrigger"));
 
     private static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
     {

@@ -74,7 +74,7 @@ public sealed class Platform : IAsyncDisposable
             host.Assemblies.Add(typeof(RunEnvironment).Assembly);
             host.DataFolder = options.DataFolder;
             host.HostJsonPath = Path.Combine(AppContext.BaseDirectory, "host.json");
-        });
+        }).UseKeelson();
         var built = builder.Build();
         built.UseEmbeddedSignIn();
         built.MapFunctions();

@@ -37,7 +37,7 @@ internal static class Compensation
         foreach (var step in undo.Steps)
         {
             var problem = await context.PersistAsync(
-                run.Order.Limits, nameof(StartUndo), new UndoStepInput(run.Order, step));
+                run.Order, nameof(StartUndo), new UndoStepInput(run.Order, step));
             if (problem is not null)
                 left++;
             run.Take(Outcomes(run.Record, step, problem));

@@ -1,3 +1,4 @@
+using Keelson.Azure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -6,6 +7,9 @@ namespace Keelson.Provisioning;
 public sealed class GetOperation(IResources resources)
 {
     [Function(nameof(GetOperation))]
-    public Task<OperationProgress> RunAsync([ActivityTrigger] OperationInput input, CancellationToken cancellationToken) =>
-        resources.GetOperationAsync(input.Operation, cancellationToken);
+    public async Task<OperationProgress> RunAsync([ActivityTrigger] OperationInput input, CancellationToken cancellationToken)
+    {
+        using var scope = RequestScope.Begin(input.RunId, nameof(GetOperation));
+        return await resources.GetOperationAsync(input.Operation, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using Keelson.State;
+using Keelson.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -9,6 +10,7 @@ public sealed class MarkBroken(EnvironmentStore environments)
     [Function(nameof(MarkBroken))]
     public async Task RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        InvocationScope.Name(order.RunId);
         if (await environments.FindAsync(order.Environment, cancellationToken) is { } environment)
         {
             var broken = environment with { State = EnvironmentState.Broken, LastRun = order.RunId };

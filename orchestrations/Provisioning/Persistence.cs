@@ -12,7 +12,7 @@ internal static class Persistence
 
     /// <summary>Starts and follows, again if need be. The last error, or null when it is done.</summary>
     public static async Task<RunError?> PersistAsync(
-        this TaskOrchestrationContext context, RunLimits limits, string activity, object input)
+        this TaskOrchestrationContext context, RunOrder order, string activity, object input)
     {
         RunError? error = null;
         for (var attempt = 1; attempt <= Attempts; attempt++)
@@ -20,7 +20,7 @@ internal static class Persistence
             try
             {
                 var started = await context.CallActivityAsync<StartedOperation>(activity, input, Retries.Transient);
-                error = await context.FollowAsync(limits, started.Operation);
+                error = await context.FollowAsync(order, started.Operation);
             }
             catch (TaskFailedException e)
             {
@@ -28,7 +28,7 @@ internal static class Persistence
             }
             if (error is null)
                 break;
-            await context.CreateTimer(limits.FirstPoll * (1 << attempt), CancellationToken.None);
+            await context.CreateTimer(order.Limits.FirstPoll * (1 << attempt), CancellationToken.None);
         }
         return error;
     }

@@ -26,14 +26,15 @@ internal static class Polling
     }
 
     /// <summary>Follows an operation to its end; null at once when there is none to follow.</summary>
-    public static async Task<RunError?> FollowAsync(this TaskOrchestrationContext context, RunLimits limits, string? operation)
+    public static async Task<RunError?> FollowAsync(this TaskOrchestrationContext context, RunOrder order, string? operation)
     {
         if (operation is null)
             return null;
+        var limits = order.Limits;
         var end = await context.UntilAsync(limits, limits.Operation, async () =>
         {
             var progress = await context.CallActivityAsync<OperationProgress>(
-                nameof(GetOperation), new OperationInput(operation), Retries.Transient);
+                nameof(GetOperation), new OperationInput(order.RunId, operation), Retries.Transient);
             return progress.State == DeploymentState.Running ? null : progress;
         });
         return end switch

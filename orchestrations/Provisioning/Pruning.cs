@@ -13,7 +13,7 @@ internal static class Pruning
         foreach (var resourceId in obsolete)
         {
             var problem = await context.PersistAsync(
-                run.Order.Limits, nameof(StartDelete), new DeleteInput(run.Order, resourceId));
+                run.Order, nameof(StartDelete), new DeleteInput(run.Order, resourceId));
             first ??= problem;
             run.Take([.. run.Record.Resources.Where(resource => resource.ResourceId == resourceId).Select(resource =>
                 resource with { Fate = problem is null ? ResourceFate.Deleted : ResourceFate.LeftBehind, Detail = problem?.Message })]);

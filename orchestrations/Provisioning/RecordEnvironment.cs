@@ -1,4 +1,5 @@
 using Keelson.State;
+using Keelson.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -9,6 +10,7 @@ public sealed class RecordEnvironment(EnvironmentStore environments, PlanArchive
     [Function(nameof(RecordEnvironment))]
     public async Task RunAsync([ActivityTrigger] RecordInput input, CancellationToken cancellationToken)
     {
+        InvocationScope.Name(input.Order.RunId);
         var plan = await plans.GetAsync(input.PlanHash, cancellationToken);
         var before = await environments.FindAsync(input.Order.Environment, cancellationToken);
         var alive = before is { State: not EnvironmentState.Deleted } ? before : null;

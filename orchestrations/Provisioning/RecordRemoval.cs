@@ -1,4 +1,5 @@
 using Keelson.State;
+using Keelson.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Keelson.Provisioning;
@@ -9,6 +10,7 @@ public sealed class RecordRemoval(EnvironmentStore environments)
     [Function(nameof(RecordRemoval))]
     public async Task RunAsync([ActivityTrigger] RunOrder order, CancellationToken cancellationToken)
     {
+        InvocationScope.Name(order.RunId);
         if (await environments.FindAsync(order.Environment, cancellationToken) is { } environment)
         {
             var gone = environment with { State = EnvironmentState.Deleted, LastRun = order.RunId, Drift = null };

@@ -10,7 +10,7 @@ internal static class Removal
         await run.EnterAsync(StageName.Execute, RunStatus.Executing);
         var group = $"/subscriptions/{run.Order.SubscriptionId}/resourceGroups/{run.Order.ResourceGroup}";
         var error = await context.PersistAsync(
-            run.Order.Limits, nameof(StartDelete), new DeleteInput(run.Order, group));
+            run.Order, nameof(StartDelete), new DeleteInput(run.Order, group));
 
         await run.EnterAsync(StageName.Verify, RunStatus.Verifying);
         var left = (await context.CallActivityAsync<LeftResources>(nameof(ListLeft), run.Order, Retries.Transient)).Ids;

@@ -1,8 +1,10 @@
+using Keelson.Telemetry;
+
 namespace Keelson.Azure;
 
 /// <summary>
 /// The run and step that Azure calls are made for, ambient in the async flow. Request ids are derived from it, so that
-/// Azure's activity log tells which run did what, and a repeated step repeats its ids.
+/// Azure's activity log tells which run did what, and a repeated step repeats its ids. Names the run to logs and spans, too.
 /// </summary>
 public sealed class RequestScope : IDisposable
 {
@@ -26,6 +28,7 @@ public sealed class RequestScope : IDisposable
     {
         var scope = new RequestScope(runId, step);
         Ambient.Value = scope;
+        InvocationScope.Name(runId);
         return scope;
     }
 

@@ -1,5 +1,6 @@
 using Keelson.Provisioning;
 using Keelson.State;
+using Keelson.Telemetry;
 
 namespace Keelson.Requests;
 
@@ -33,6 +34,7 @@ public sealed class RunDesk(IDocumentStore store, RunStore runs, BlueprintArchiv
                 return new Submission(order.RunId, Repeated: true);
         }
 
+        InvocationScope.Name(order.RunId);
         await blueprints.KeepAsync(blueprint, cancellationToken);
         var active = await LaunchAsync(order, launcher, cancellationToken);
         if (active != order.RunId)

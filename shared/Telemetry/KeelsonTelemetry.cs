@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging;
 
 namespace Keelson.Telemetry;
 
@@ -19,12 +18,4 @@ public static class KeelsonTelemetry
     public static ActivitySource Source { get; } = new(Name);
 
     internal static Meter Meter { get; } = new(Name);
-
-    /// <summary>Everything logged until it is disposed carries the run's id, and so does the current span.</summary>
-    public static IDisposable? BeginRun(this ILogger logger, string runId)
-    {
-        ArgumentNullException.ThrowIfNull(logger);
-        Activity.Current?.SetTag(RunId, runId);
-        return logger.BeginScope(new KeyValuePair<string, object>[] { new(RunId, runId) });
-    }
 }

@@ -17,6 +17,19 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
             context.InstanceServices.GetRequiredService<T>().Invoke(context, next));
     }
 
+    /// <summary>Adds it for the invocations that <paramref name="predicate"/> picks.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseWhen<T>(
+        this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, bool> predicate)
+        where T : class, IFunctionsWorkerMiddleware
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(predicate);
+        builder.Services.AddSingleton<T>();
+        return builder.Use(next => context => predicate(context)
+            ? context.InstanceServices.GetRequiredService<T>().Invoke(context, next)
+            : next(context));
+    }
+
     public static IFunctionsWorkerApplicationBuilder UseMiddleware(
         this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, Func<Task>, Task> middleware) =>
         builder.Use(next => context => middleware(context, () => next(context)));

@@ -29,8 +29,11 @@ public sealed class TelemetryExportTests
                 using var orchestration = Durable.StartActivity("orchestration:RunEnvironment");
                 using var activity = KeelsonTelemetry.Source.StartActivity("decide plan");
                 var logger = context.RequestServices.GetRequiredService<ILogger<TelemetryExportTests>>();
-                using (logger.BeginRun("run-4711"))
+                using (logger.BeginScope(InvocationScope.Begin()))
+                {
+                    InvocationScope.Name("run-4711");
                     logger.LogWarning("The plan changed");
+                }
                 await Documents().GetAsync("area/a.json");
             });
             await app.StartAsync();
