@@ -18,7 +18,7 @@ public static class RequestBody
             return TooLarge();
         if (!request.HasJsonContentType())
             return new Problem(415, "not-json", "The body is not JSON", "Send Content-Type: application/json.", []);
-        var (bytes, length) = await ReadLimitedAsync(request.Body, cancellationToken);
+        var (bytes, length) = await ReadLimitedAsync(request, cancellationToken);
         return length > MaxBytes ? TooLarge() : Parse<T>(bytes.AsMemory(0, length));
     }
 
@@ -58,11 +58,12 @@ public static class RequestBody
     private static string Pointer(string path) => path[1..].Replace('.', '/').Replace("[", "/", StringComparison.Ordinal)
         .Replace("]", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
 
-    private static async Task<(byte[] Bytes, int Length)> ReadLimitedAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<(byte[] Bytes, int Length)> ReadLimitedAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
-        // One byte more than allowed tells a body of the limit from one beyond it.
-        var buffer = new byte[MaxBytes + 1];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        // One byte more than allowed tells a body of the limit from one beyond it; one that tells its length is no longer.
+        var buffer = new byte[(request.ContentLength ?? MaxBytes) + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return (buffer, length);
     }
 
