@@ -39,12 +39,15 @@ public sealed record CloudConnection(
     public void Write(string cloudFolder)
     {
         var path = Path.Combine(cloudFolder, FileName);
-        File.Delete(path);
+        var written = path + ".new";
+        File.Delete(written);
         var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, create);
-        JsonSerializer.Serialize(file, this, KeelsonJson.Options);
+        using (var file = new FileStream(written, create))
+            JsonSerializer.Serialize(file, this, KeelsonJson.Options);
+        // A platform that starts at this moment finds all of it or nothing.
+        File.Move(written, path, overwrite: true);
     }
 
     /// <summary>A client with the cloud's root pinned and a token of the platform's identity.</summary>
