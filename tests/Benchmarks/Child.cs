@@ -27,6 +27,16 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Real time since the process was asked for.</summary>
     public TimeSpan Age => TimeProvider.System.GetElapsedTime(startedAt);
 
+    /// <summary>Processor time it has used, which tells more than real time does when the machine is shared.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The most memory it ever had resident (VmHWM), in MiB.</summary>
     public double PeakMemory
     {

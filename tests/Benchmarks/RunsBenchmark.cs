@@ -14,11 +14,13 @@ internal static class RunsBenchmark
         using var api = await Api.SignInAsync(port);
         await ProvisionAsync(api, "first");
         var alone = await ProvisionAsync(api, "alone");
+        var before = platform.ProcessorTime;
         var many = await ProvisionAsync(api, [.. Enumerable.Range(0, AtOnce).Select(i => $"many-{i}")]);
         return
         [
             new("One provisioning run alone", alone.TotalSeconds, "s", "a storage account; the simulated Azure takes its usual time"),
             new($"{AtOnce} provisioning runs at once", many.TotalSeconds, "s", "until the last is applied and verified"),
+            new("… processor time of the platform", (platform.ProcessorTime - before).TotalMilliseconds / AtOnce, "ms", "for each run"),
             new("… peak memory of the platform", platform.PeakMemory, "MiB", "resident set's high-water mark (VmHWM) of its process", 400),
         ];
     }
