@@ -137,7 +137,7 @@ public sealed class BadInputTests(MachineFixture machine)
         { "POST", "/api/requests", "vik", "{}", 403 },
         { "PATCH", "/api/environments/nobody.nothing", "dana", """{"reason":"x"}""", 404 },
         { "DELETE", "/api/environments/nobody.nothing", "dana", """{"reason":"x"}""", 404 },
-        { "DELETE", "/api/environments/%2e%2e", "dana", """{"reason":"x"}""", 404 },
+        { "DELETE", "/api/environments/a%20b", "dana", """{"reason":"x"}""", 404 },
     };
 
     [Theory]

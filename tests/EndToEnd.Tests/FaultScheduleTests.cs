@@ -16,6 +16,13 @@ public sealed class FaultScheduleTests
 
     private static readonly string[] Methods = ["GET", "PUT", "POST", "DELETE"];
 
+    private static readonly Dictionary<string, string> Impatient = new(StringComparer.Ordinal)
+    {
+        ["Provisioning__SlowestPoll"] = "00:00:00.5",
+        ["Provisioning__DeploymentTimeout"] = "00:00:15",
+        ["Provisioning__OperationTimeout"] = "00:00:05",
+    };
+
     /// <summary>More by hand: <c>KEELSON_SCHEDULES=1000</c>.</summary>
     private static int Schedules => int.Parse(Environment.GetEnvironmentVariable("KEELSON_SCHEDULES") ?? "100");
 
@@ -25,21 +32,10 @@ public sealed class FaultScheduleTests
         var folder = Directory.CreateTempSubdirectory("keelson-faults-").FullName;
         try
         {
-            await using var machine = await Machine.StartAsync(new()
-            {
-                DataFolder = folder,
-                Port = 0,
-                OperationSpeed = 0,
-                Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-                {
-                    ["Provisioning:FirstPoll"] = "00:00:00.1",
-                    ["Provisioning:SlowestPoll"] = "00:00:00.5",
-                    ["Provisioning:DeploymentTimeout"] = "00:00:15",
-                    ["Provisioning:OperationTimeout"] = "00:00:05",
-                },
-            });
-            using var azure = new Azure(CloudConnection.To(machine.Cloud));
-            using var dana = await ApiClient.SignInAsync(machine.Platform.Address, "dana");
+            await using var cloud = await KeelsonProcess.CloudAsync(folder, "0");
+            await using var platform = await KeelsonProcess.PlatformAsync(folder, Impatient);
+            using var azure = new Azure(CloudConnection.Read(Path.Combine(folder, "cloud")));
+            using var dana = await ApiClient.SignInAsync(platform.Address, "dana");
             for (var seed = 0; seed < Schedules; seed += AtOnce)
             {
                 await Task.WhenAll(Enumerable.Range(seed, Math.Min(AtOnce, Schedules - seed))

@@ -14,7 +14,8 @@ internal sealed class KeelsonProcess : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts a command of the executable and waits until it says where it serves.</summary>
-    public static async Task<KeelsonProcess> StartAsync(string banner, params string[] arguments)
+    private static async Task<KeelsonProcess> StartAsync(
+        string banner, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -28,6 +29,8 @@ internal sealed class KeelsonProcess : IAsyncDisposable
                 ["Provisioning__SlowestPoll"] = "00:00:01",
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var started = new KeelsonProcess(Process.Start(start)!);
@@ -45,10 +48,10 @@ internal sealed class KeelsonProcess : IAsyncDisposable
     }
 
     public static Task<KeelsonProcess> CloudAsync(string folder, string speed) =>
-        StartAsync("Simulated Azure", "cloud", "--data", folder, "--cloud-port", "0", "--speed", speed);
+        StartAsync("Simulated Azure", null, "cloud", "--data", folder, "--cloud-port", "0", "--speed", speed);
 
-    public static Task<KeelsonProcess> PlatformAsync(string folder) =>
-        StartAsync("Keelson portal", "platform", "--data", folder, "--port", "0");
+    public static Task<KeelsonProcess> PlatformAsync(string folder, IReadOnlyDictionary<string, string>? settings = null) =>
+        StartAsync("Keelson portal", settings, "platform", "--data", folder, "--port", "0");
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
