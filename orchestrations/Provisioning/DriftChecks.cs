@@ -15,14 +15,22 @@ public static class DriftChecks
         DurableTaskClient client, EnvironmentId environment, DriftCheck check, CancellationToken cancellationToken)
     {
         var options = new StartOrchestrationOptions(environment.DriftInstanceId).WithDedupeStatuses(UnderWay);
-        try
+        while (true)
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(CheckDrift), check, options, cancellationToken);
-        }
-        catch (OrchestrationAlreadyExistsException)
-        {
-            await client.RaiseEventAsync(
-                environment.DriftInstanceId, CheckDrift.ChangedEvent, check.Cause, cancellationToken);
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(nameof(CheckDrift), check, options, cancellationToken);
+                return;
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                await client.RaiseEventAsync(
+                    environment.DriftInstanceId, CheckDrift.ChangedEvent, check.Cause, cancellationToken);
+                // A look that ended just then did not hear it: start another.
+                var look = await client.GetInstanceAsync(environment.DriftInstanceId, cancellationToken);
+                if (look is not null && UnderWay.Contains(look.RuntimeStatus))
+                    return;
+            }
         }
     }
 }

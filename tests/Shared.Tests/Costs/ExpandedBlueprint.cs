@@ -31,10 +31,9 @@ internal static class ExpandedBlueprint
             Scope = new("33333333-2222-4333-8444-555555555555", order.SubscriptionId),
             Location = order.Location,
             Template = JsonSerializer.SerializeToElement(deployment.Template),
-            Parameters = JsonSerializer.SerializeToElement(new JsonObject
-            {
-                [EnvironmentTemplate.Blueprint] = new JsonObject { ["value"] = deployment.Parameters[EnvironmentTemplate.Blueprint]!.DeepClone() },
-            }),
+            Parameters = JsonSerializer.SerializeToElement(new JsonObject(deployment.Parameters.Select(parameter =>
+                KeyValuePair.Create<string, JsonNode?>(
+                    parameter.Key, new JsonObject { ["value"] = parameter.Value!.DeepClone() })))),
             Timestamp = order.RequestedAt,
             CorrelationId = new("7d9ad1d4-2a0c-4c0e-9f4e-0d8f9a1b2c3d"),
         };
