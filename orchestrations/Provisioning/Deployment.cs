@@ -83,13 +83,34 @@ internal static class Deployment
     {
         await run.EnterAsync(StageName.Record, RunStatus.Verifying, $"{run.Record.Checks.Count} checks passed");
         var left = await Pruning.RunAsync(context, run, plan.Obsolete);
-        var progress = await context.CallActivityAsync<DeploymentProgress>(
-            nameof(GetDeployment), run.Order, Retries.Transient);
-        await context.CallActivityAsync(nameof(RecordEnvironment), new RecordInput(
-            run.Order, plan.Hash, progress.Outputs, new(context.CurrentUtcDateTime, TimeSpan.Zero), left), Retries.Transient);
+        if (await RecordAsync(context, run, plan, left) is { } unrecorded)
+        {
+            await context.CallActivityAsync(nameof(MarkBroken), run.Order, Retries.Transient);
+            await run.CloseAsync(
+                RunStatus.Failed, $"Deployed and verified, but could not be recorded; request the same again: {unrecorded.Message}", unrecorded);
+            return;
+        }
         if (left is null)
             await run.CloseAsync(RunStatus.Applied, RunWords.Applied(run.Record));
         else
             await run.CloseAsync(RunStatus.Failed, $"Deployed and verified, but not all that is obsolete could be deleted: {left.Message}", left);
+    }
+
+    // What is deployed and verified by now is not taken back for want of a record: asking again finds it there.
+    private static async Task<RunError?> RecordAsync(
+        TaskOrchestrationContext context, RunJournal run, PlanSummary plan, RunError? left)
+    {
+        try
+        {
+            var progress = await context.CallActivityAsync<DeploymentProgress>(
+                nameof(GetDeployment), run.Order, Retries.Transient);
+            await context.CallActivityAsync(nameof(RecordEnvironment), new RecordInput(
+                run.Order, plan.Hash, progress.Outputs, new(context.CurrentUtcDateTime, TimeSpan.Zero), left), Retries.Transient);
+            return null;
+        }
+        catch (TaskFailedException e)
+        {
+            return Failures.ToError(e);
+        }
     }
 }

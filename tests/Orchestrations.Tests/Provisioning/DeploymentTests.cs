@@ -1,3 +1,5 @@
+using Keelson.State;
+
 namespace Keelson.Provisioning;
 
 /// <summary>Agreed plans carried out, checked and recorded.</summary>
@@ -96,6 +98,24 @@ public sealed class DeploymentTests
         var environment = (await hub.EnvironmentAsync())!;
         Assert.Equal(EnvironmentState.Broken, environment.State);
         Assert.Contains(WorldIds.Resource("b"), environment.Resources);
+    }
+
+    [Fact]
+    public async Task Record_PlanGoneBeforeIt_SaysThatItIsDeployedAndAskingAgainHealsIt()
+    {
+        await using var hub = await TestHub.StartAsync();
+        hub.World.Settling = 2;
+        var order = await hub.BeginAsync(A.Order(), A.Blueprint());
+        var verifying = await hub.UntilAsync(order, run => run.Status == RunStatus.Verifying);
+        await hub.Documents.DeleteAsync($"plans/{verifying.PlanHash}.json", WriteCondition.Any);
+
+        var run = await hub.EndAsync(order);
+        var again = await hub.RunAsync(A.Order(number: 2), A.Blueprint());
+
+        Assert.Equal(RunStatus.Failed, run.Status);
+        Assert.StartsWith("Deployed and verified, but could not be recorded", run.Summary, StringComparison.Ordinal);
+        Assert.Equal(RunStatus.Applied, again.Status);
+        Assert.Equal(EnvironmentState.Ready, (await hub.EnvironmentAsync())!.State);
     }
 
     [Theory]
