@@ -13,14 +13,18 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly Statements statements;
     private readonly DocumentWriter writer;
-    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    // A thread of its own waits for the disk, and is woken by whoever writes: the thread pool has as few threads as the machine
+    // has cores, and must not lose one of them to every commit.
+    private readonly Channel<Work> queue =
+        Channel.CreateUnbounded<Work>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+
     private readonly Task loop;
 
     public GroupCommit(SqliteConnection connection)
     {
         statements = new Statements(connection);
         writer = new DocumentWriter(statements);
-        loop = Task.Run(LoopAsync);
+        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public async Task<T> RunAsync<T>(string path, Func<DocumentWriter, T> write, CancellationToken cancellationToken)
@@ -39,10 +43,10 @@ internal sealed class GroupCommit : IAsyncDisposable
         statements.Dispose();
     }
 
-    private async Task LoopAsync()
+    private void Loop()
     {
         var batch = new List<Work>();
-        while (await queue.Reader.WaitToReadAsync())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (batch.Count < MaxBatch && queue.Reader.TryRead(out var work))
                 batch.Add(work);

@@ -15,7 +15,10 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestBatch = 512;
 
-    private readonly Channel<Write> queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
+    // The loop's own thread is woken by whoever writes: on a busy thread pool, passing the word on would take longer than the commit.
+    private readonly Channel<Write> queue =
+        Channel.CreateUnbounded<Write>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+
     private readonly SqliteConnection connection;
     private readonly StoreTables tables;
     private readonly Action<CommitEffects> committed;
