@@ -4,7 +4,10 @@ using Keelson.Telemetry;
 
 namespace Keelson.Tests;
 
-/// <summary>A run is one trace, from the caller's own span to the calls to Azure, and what it logs names it.</summary>
+/// <summary>
+/// A run is one trace, from the caller's own span to the calls to Azure, and what it logs names it. In a process without
+/// other machines: the identity's tokens are kept per process.
+/// </summary>
 public sealed class OneTraceTests
 {
     private static readonly string[] Sources =
