@@ -120,8 +120,8 @@ public sealed class DeterminismTests
     }
 
     [Theory]
-    [InlineData("delay")]
     [InlineData("run")]
+    [InlineData("delay")]
     [InlineData("configure")]
     [InlineData("beside")]
     public async Task Await_NotDurable_FailsSayingSo(string kind)
@@ -132,19 +132,18 @@ public sealed class DeterminismTests
             {
                 switch (kind)
                 {
-                    case "delay":
-                        await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-                        break;
                     case "run":
-                        await Task.Run(() => 1);
+                        await AwaitedWork(() => Task.CompletedTask);
+                        break;
+                    case "delay":
+                        await AwaitedWork(() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
                         break;
                     case "configure":
                         await context.CallActivityAsync<string>("Echo", "x").ConfigureAwait(false);
                         break;
                     case "beside":
                         await Task.WhenAny(
-                            context.WaitForExternalEvent<string>("never"),
-                            Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System));
+                            context.WaitForExternalEvent<string>("never"), AwaitedWork(() => Task.CompletedTask));
                         break;
                 }
 
@@ -156,5 +155,22 @@ public sealed class DeterminismTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, run.RuntimeStatus);
         Assert.Contains("not a durable task", run.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Work on another thread that ends only after the orchestrator has come to await it. Were it over before that,
+    /// there would be nothing to wait for and so nothing to see: C# goes on at once on the same thread.
+    /// </summary>
+    private static Task AwaitedWork(Func<Task> work)
+    {
+        var awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // What is started on the orchestrator's own scheduler runs when the orchestrator has given up its thread.
+        _ = Task.Factory.StartNew(
+            awaited.SetResult, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Current);
+        return Task.Run(async () =>
+        {
+            await awaited.Task;
+            await work();
+        });
     }
 }
