@@ -25,6 +25,15 @@ public sealed class ArmApiVersions(ArmConnection arm)
         return versions.TryGetValue(type[(slash + 1)..], out var version) ? version : throw Unknown(type);
     }
 
+    /// <summary>The request path of a resource; <paramref name="apiVersion"/> null takes its type's newest stable one.</summary>
+    internal async Task<string> PathAsync(string resourceId, string? apiVersion, CancellationToken cancellationToken)
+    {
+        var path = ArmPaths.Of(resourceId);
+        var version = apiVersion ?? await ResolveAsync(
+            ArmPaths.SubscriptionOf(resourceId), ArmPaths.TypeOf(resourceId), cancellationToken);
+        return $"{path}?api-version={Uri.EscapeDataString(version)}";
+    }
+
     /// <summary>The newest without a suffix such as <c>-preview</c>; the newest of all when every one has a suffix.</summary>
     public static string? Newest(IEnumerable<string> versions) => versions
         .OrderByDescending(v => v.Length == "2024-01-01".Length)

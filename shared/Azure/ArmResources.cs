@@ -12,7 +12,7 @@ public sealed class ArmResources(ArmConnection arm, ArmApiVersions versions) : I
 
     public async Task<LiveResource?> GetAsync(string resourceId, string? apiVersion, CancellationToken cancellationToken)
     {
-        var path = await PathAsync(resourceId, apiVersion, cancellationToken);
+        var path = await versions.PathAsync(resourceId, apiVersion, cancellationToken);
         return await arm.GetAsync(path, resourceId, cancellationToken) is { } reply
             ? Live(reply.Require(resourceId), reply.ETag, resourceId)
             : null;
@@ -37,17 +37,16 @@ public sealed class ArmResources(ArmConnection arm, ArmApiVersions versions) : I
     public async Task<string?> StartPutAsync(
         string resourceId, string? apiVersion, JsonObject body, string? ifMatch, CancellationToken cancellationToken)
     {
-        var path = await PathAsync(resourceId, apiVersion, cancellationToken);
+        var path = await versions.PathAsync(resourceId, apiVersion, cancellationToken);
         var reply = await arm.SendAsync(RequestMethod.Put, path, resourceId, body, ifMatch, cancellationToken);
         return OperationToken.After(reply!, arm, path)?.ToString();
     }
 
     public async Task<string?> StartDeleteAsync(string resourceId, string? apiVersion, CancellationToken cancellationToken)
     {
-        var path = await PathAsync(resourceId, apiVersion, cancellationToken);
+        var path = await versions.PathAsync(resourceId, apiVersion, cancellationToken);
         var reply = await arm.SendAsync(RequestMethod.Delete, path, resourceId, body: null, ifMatch: null, cancellationToken);
-        // A body without the headers of an operation is the resource on its last legs, not something to wait for.
-        return reply is { Status: 202 } or { AsyncOperation: not null } ? OperationToken.After(reply, arm, path)?.ToString() : null;
+        return OperationToken.AfterDelete(reply, arm, path)?.ToString();
     }
 
     public async Task<OperationProgress> GetOperationAsync(string operation, CancellationToken cancellationToken)
@@ -73,14 +72,6 @@ public sealed class ArmResources(ArmConnection arm, ArmApiVersions versions) : I
     {
         await foreach (var body in arm.ListAsync(path, id, cancellationToken))
             yield return Live(body, etag: null, id);
-    }
-
-    private async Task<string> PathAsync(string resourceId, string? apiVersion, CancellationToken cancellationToken)
-    {
-        var path = ArmPaths.Of(resourceId);
-        var version = apiVersion ?? await versions.ResolveAsync(
-            ArmPaths.SubscriptionOf(resourceId), ArmPaths.TypeOf(resourceId), cancellationToken);
-        return $"{path}?api-version={Uri.EscapeDataString(version)}";
     }
 
     private static LiveResource Live(JsonObject body, string? etag, string asked)

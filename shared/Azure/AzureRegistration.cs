@@ -28,6 +28,8 @@ public static class AzureRegistration
         services.TryAddSingleton<ArmApiVersions>();
         services.TryAddSingleton<IDeployments, ArmDeployments>();
         services.TryAddSingleton<IResources, ArmResources>();
+        services.TryAddSingleton<IResourceEdits, ArmResourceEdits>();
+        services.TryAddSingleton<IResourceActions, ArmResourceActions>();
         services.TryAddSingleton<IRoleGrants, ArmRoleGrants>();
         services.TryAddSingleton<IEstateFacts, ArmEstateFacts>();
         return services;

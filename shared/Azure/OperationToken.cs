@@ -21,6 +21,13 @@ internal readonly record struct OperationToken(OperationStyle Style, string Path
             : null;
     }
 
+    /// <summary>
+    /// What to follow after a DELETE. A body without the headers of an operation is the resource on its last legs, not
+    /// something to wait for.
+    /// </summary>
+    public static OperationToken? AfterDelete(ArmReply? reply, ArmConnection arm, string resourcePath) =>
+        reply is { Status: 202 } or { AsyncOperation: not null } ? After(reply, arm, resourcePath) : null;
+
     public static OperationToken Parse(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

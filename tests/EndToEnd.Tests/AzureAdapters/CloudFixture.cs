@@ -43,6 +43,10 @@ internal sealed class CloudFixture : IAsyncDisposable
 
     public IResources Resources => _services.GetRequiredService<IResources>();
 
+    public IResourceEdits Edits => _services.GetRequiredService<IResourceEdits>();
+
+    public IResourceActions Actions => _services.GetRequiredService<IResourceActions>();
+
     public IRoleGrants Grants => _services.GetRequiredService<IRoleGrants>();
 
     public IEstateFacts Estate => _services.GetRequiredService<IEstateFacts>();
