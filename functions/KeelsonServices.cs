@@ -10,6 +10,7 @@ using Keelson.Requests;
 using Keelson.State;
 using Keelson.Telemetry;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class KeelsonServices
         services.AddAccess(configuration);
         services.AddDocuments(configuration);
         services.AddSingleton<Gate>();
+        services.AddSingleton<IExceptionPropertiesProvider, FailureProperties>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddKeelsonAzure(configuration);
         return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests().AddPortal();

@@ -12,6 +12,9 @@ public interface IDurableFunctions
     bool TryGetOrchestrator(string name, [NotNullWhen(true)] out Orchestrator? orchestrator);
 
     bool TryGetActivity(string name, [NotNullWhen(true)] out DurableActivity? activity);
+
+    /// <summary>What of an exception is kept beside its type and message when it is a failure; null for nothing.</summary>
+    IDictionary<string, object?>? PropertiesOf(Exception failure) => null;
 }
 
 /// <summary>Runs an orchestrator's code; called again for each replay.</summary>

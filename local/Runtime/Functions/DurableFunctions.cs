@@ -4,6 +4,7 @@ using System.Text.Json;
 using Keelson.Local.Runtime.Durable;
 using Keelson.Local.Runtime.Durable.Execution;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Options;
 
 namespace Keelson.Local.Runtime.Functions;
@@ -33,6 +34,10 @@ internal sealed class DurableFunctions(
             : null;
         return activity is not null;
     }
+
+    public IDictionary<string, object?>? PropertiesOf(Exception failure) =>
+        ((IExceptionPropertiesProvider?)services.GetService(typeof(IExceptionPropertiesProvider)))
+            ?.GetExceptionProperties(failure);
 
     /// <summary>The context, and for any other parameter the instance's input.</summary>
     private sealed class OrchestrationData(ReplayContext context, DataConverter converter) : ITriggerData, IInputData

@@ -41,6 +41,21 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    public async Task Run_AzureRefuses_TellsTheStableCodeAndTheResource()
+    {
+        await using var hub = await TestHub.StartAsync();
+        hub.World.Refusal = new PermanentException(
+            "azure.RequestDisallowedByPolicy", WorldIds.Resource("a"), "A policy of the subscription forbids it.",
+            new InvalidOperationException("the library's own words"));
+
+        var run = await hub.RunAsync(A.Order(), A.Blueprint());
+
+        Assert.Equal("azure.RequestDisallowedByPolicy", run.Error!.Code);
+        Assert.Equal(WorldIds.Resource("a"), run.Error.ResourceId);
+        Assert.Equal("A policy of the subscription forbids it.", run.Error.Message);
+    }
+
+    [Fact]
     public async Task Verify_ResourceSettlesIn_PassesInTheEnd()
     {
         await using var hub = await TestHub.StartAsync();

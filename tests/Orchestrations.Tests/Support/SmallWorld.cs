@@ -44,6 +44,9 @@ internal sealed class SmallWorld : IDeployments, IResources, IRoleGrants
     /// <summary>How often starting a deployment fails for a moment.</summary>
     public int Hiccups { get; set; }
 
+    /// <summary>What starting a deployment ends with.</summary>
+    public AutomationException? Refusal { get; set; }
+
     /// <summary>Number of looks at a resource for which its size still shows as zero.</summary>
     public int Settling { get; set; }
 
@@ -76,6 +79,8 @@ internal sealed class SmallWorld : IDeployments, IResources, IRoleGrants
     {
         if (Hiccups-- > 0)
             throw new TransientException("arm.busy", order.Name, "Azure is busy.");
+        if (Refusal is not null)
+            throw Refusal;
         calls.Enqueue("deploy");
         orders[order.Name] = order;
         deployments[order.Name] = new(DeploymentState.Running, [], new Dictionary<string, JsonNode?>(), Error: null);

@@ -8,6 +8,7 @@ using Keelson.Policies;
 using Keelson.Requests;
 using Keelson.State;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -141,6 +142,7 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddSingleton(Options.Create(new ProvisioningOptions()));
         services.AddSingleton(Options.Create(new AccessOptions()));
         services.AddSingleton(new Random(1));
+        services.AddSingleton<IExceptionPropertiesProvider, FailureProperties>();
         services.AddSingleton<RunIds>().AddSingleton<RunStore>().AddSingleton<EnvironmentStore>();
         services.AddSingleton<BlueprintArchive>().AddSingleton<PlanArchive>().AddSingleton<DriftLog>();
         services.AddSingleton<PlanPolicy>().AddSingleton<CostEstimator>().AddSingleton<PlanJudge>().AddSingleton<Planner>();

@@ -49,7 +49,7 @@ internal sealed class ActivityRunner(EngineParts parts, CancellationToken stoppi
         {
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Message);
             logger.ActivityFailed(failure, task.Name, task.InstanceId);
-            return Failed(task, FailureJson.Write(FailureJson.Describe(failure)));
+            return Failed(task, FailureJson.Write(FailureJson.Describe(failure, parts.Functions.PropertiesOf)));
         }
     }
 

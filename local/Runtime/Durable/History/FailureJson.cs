@@ -16,10 +16,23 @@ internal static class FailureJson
     /// <summary>False when trying again cannot help, as with an activity that does not exist.</summary>
     public static bool IsRetriable(string json) => Parse(json).Retriable;
 
-    public static TaskFailureDetails Describe(Exception exception) => exception is TaskFailedException failed
-        ? new TaskFailureDetails(
-            typeof(TaskFailedException).FullName!, failed.Message, failed.StackTrace, failed.FailureDetails, null)
-        : TaskFailureDetails.FromException(exception);
+    /// <param name="propertiesOf">What to keep of an exception and of each that caused it, beside type and message.</param>
+    public static TaskFailureDetails Describe(
+        Exception exception, Func<Exception, IDictionary<string, object?>?>? propertiesOf = null) =>
+        exception is TaskFailedException failed
+            ? new TaskFailureDetails(
+                typeof(TaskFailedException).FullName!, failed.Message, failed.StackTrace, failed.FailureDetails, null)
+            : WithProperties(TaskFailureDetails.FromException(exception), exception, propertiesOf ?? (_ => null));
+
+    private static TaskFailureDetails WithProperties(
+        TaskFailureDetails failure, Exception exception, Func<Exception, IDictionary<string, object?>?> propertiesOf) =>
+        failure with
+        {
+            Properties = propertiesOf(exception) ?? failure.Properties,
+            InnerFailure = failure.InnerFailure is { } inner && exception.InnerException is { } cause
+                ? WithProperties(inner, cause, propertiesOf)
+                : failure.InnerFailure,
+        };
 
     private static StoredFailure Parse(string json) => JsonSerializer.Deserialize<StoredFailure>(json)
         ?? throw new InvalidDataException("A stored failure is empty: the durable store is damaged.");
