@@ -65,7 +65,7 @@ public static class KeelsonServices
 
     private static IServiceCollection AddPlanning(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPolicies(configuration).AddCosts(configuration);
+        services.AddPolicies(configuration).AddRemediation(configuration).AddCosts(configuration);
         services.AddSingleton<PlanJudge>();
         services.AddSingleton<Planner>();
         return services;

@@ -22,7 +22,10 @@ public sealed class RequestScope : IDisposable
     public string Step { get; }
 
     /// <summary>The same for all requests of a run: Azure's correlation id.</summary>
-    public Guid CorrelationId => NameGuid.Create($"run:{RunId}");
+    public Guid CorrelationId => CorrelationIdOf(RunId);
+
+    /// <summary>The correlation id that a run's requests carry, and Azure's events about what they did.</summary>
+    public static Guid CorrelationIdOf(string runId) => NameGuid.Create($"run:{runId}");
 
     public static RequestScope Begin(string runId, string step)
     {

@@ -1,0 +1,17 @@
+namespace Keelson.Policies;
+
+/// <summary>What made Keelson look at a resource.</summary>
+public enum CauseKind
+{
+    /// <summary>Event Grid told of a change.</summary>
+    Event,
+
+    /// <summary>A scan found a violation.</summary>
+    Scan,
+
+    /// <summary>The day for which the resource was marked has come.</summary>
+    Mark,
+
+    /// <summary>A person asked for it.</summary>
+    Request,
+}

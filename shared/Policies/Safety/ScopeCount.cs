@@ -1,0 +1,4 @@
+namespace Keelson.Policies;
+
+/// <summary>How many resources a policy looks at.</summary>
+public sealed record ScopeCount(int Resources);
