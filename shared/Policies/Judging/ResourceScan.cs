@@ -1,0 +1,125 @@
+namespace Keelson.Policies;
+
+/// <summary>
+/// One walk over the tokens of a resource: checks that they follow each other as JSON demands, and notes where the
+/// wanted fields lie. Of fields that come twice the last one counts, as with <see cref="System.Text.Json.JsonElement"/>.
+/// </summary>
+internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> tokens, Span<Slot> slots)
+{
+    // JsonDocument's own limit.
+    private const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<byte> json = json;
+    private readonly ReadOnlySpan<int> tokens = tokens;
+    private readonly Span<Slot> slots = slots;
+    private int next;
+    private int depth;
+
+    /// <summary>False when the text is no JSON, or one so rare that the reference reads it: names with escapes.</summary>
+    public bool TryRead(FieldNode root)
+    {
+        slots[..(root.LastSlot + 1)].Clear();
+        return TryValue(root) && next == tokens.Length;
+    }
+
+    private bool TryValue(FieldNode? field)
+    {
+        if (next >= tokens.Length)
+            return false;
+        var start = tokens[next++];
+        var end = json[start] switch
+        {
+            (byte)'"' => field is null ? start : StringEnd(next - 1),
+            (byte)'{' => TryObject(field) ? tokens[next - 1] + 1 : -1,
+            (byte)'[' => TryArray() ? tokens[next - 1] + 1 : -1,
+            (byte)'t' => JsonScalar.EndOfWord(json, start, "true"u8),
+            (byte)'f' => JsonScalar.EndOfWord(json, start, "false"u8),
+            (byte)'n' => JsonScalar.EndOfWord(json, start, "null"u8),
+            _ => JsonScalar.EndOfNumber(json, start),
+        };
+        if (field is not null && end >= 0)
+            slots[field.Slot] = new(start, end - start);
+        return end >= 0;
+    }
+
+    private bool TryObject(FieldNode? field)
+    {
+        if (++depth > MaxDepth || next >= tokens.Length)
+            return false;
+        if (json[tokens[next]] == '}')
+        {
+            next++;
+            depth--;
+            return true;
+        }
+        while (next + 2 < tokens.Length && json[tokens[next]] == '"' && json[tokens[next + 1]] == ':')
+        {
+            if (!TryName(field, out var child))
+                return false;
+            next += 2;
+            if (!TryValue(child) || next >= tokens.Length)
+                return false;
+            switch (json[tokens[next++]])
+            {
+                case (byte)',':
+                    break;
+                case (byte)'}':
+                    depth--;
+                    return true;
+                default:
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    private readonly bool TryName(FieldNode? parent, out FieldNode? child)
+    {
+        child = null;
+        if (parent is null)
+            return true;
+        var start = tokens[next] + 1;
+        var name = json[start..(StringEnd(next) - 1)];
+        if (name.Contains((byte)'\\'))
+            return false;
+        child = parent.Children.Find(name);
+        if (child is not null && !slots[child.Slot].IsAbsent)
+            slots[child.Slot..(child.LastSlot + 1)].Clear();
+        return true;
+    }
+
+    private bool TryArray()
+    {
+        if (++depth > MaxDepth || next >= tokens.Length)
+            return false;
+        if (json[tokens[next]] == ']')
+        {
+            next++;
+            depth--;
+            return true;
+        }
+        while (TryValue(null) && next < tokens.Length)
+        {
+            switch (json[tokens[next++]])
+            {
+                case (byte)',':
+                    break;
+                case (byte)']':
+                    depth--;
+                    return true;
+                default:
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>After the closing quote of the string that a token opens: only spaces lie between it and the next one.</summary>
+    private readonly int StringEnd(int token)
+    {
+        var end = token + 1 < tokens.Length ? tokens[token + 1] : json.Length;
+        while (json[end - 1] != '"')
+            end--;
+        return end;
+    }
+}
