@@ -8,6 +8,8 @@ public sealed record CloudOptions
     /// <summary>The id of the subscription that exists from the start.</summary>
     public const string DefaultSubscription = "11111111-2222-4333-8444-555555555555";
 
+    public const string DefaultTenant = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+
     /// <summary>Where the world is kept; made when absent. Two clouds must not share one.</summary>
     public required string DataFolder { get; init; }
 
@@ -49,7 +51,7 @@ public sealed record CloudOptions
     /// </summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);
 
-    public string TenantId { get; init; } = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+    public string TenantId { get; init; } = DefaultTenant;
 
     /// <summary>Subscriptions (id, display name) made at the first start.</summary>
     public IReadOnlyList<(string Id, string Name)> Subscriptions { get; init; } =
