@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Control;
 using Keelson.Local.Cloud.Deployments;
 using Keelson.Local.Cloud.Events;
 using Keelson.Local.Cloud.Faults;
@@ -34,7 +35,9 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
         var tokens = new Tokens(key, options.TenantId, options.TimeProvider, options.TokenLifetime);
         var faults = new FaultInjector(options.Seed ?? 0);
-        var journal = new Journal(world, new EventPublisher(options));
+        var counts = new DeliveryCounts();
+        var publisher = new EventPublisher(options, faults, counts);
+        var journal = new Journal(world, publisher);
         var starter = new OperationStarter(world, faults);
         var access = new AccessCheck(store, options.EnforceRoles);
         var writer = new ResourceWriter(world, starter, journal, access);
@@ -49,15 +52,17 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         [
             ending,
             handshake,
-            new EventDelivery(world, store, webhook, logger),
+            new EventDelivery(
+                store, new DeliverySender(webhook), new DeliverySettlement(world, store, counts, logger)),
+            new DeadLetterDelivery(world, store, counts, logger),
             new Housekeeping(world, store),
             new DeploymentRunner(world, store, graphs, writer, deployments, ender),
         ], logger);
 
         var responses = new Responses(world);
         var preflight = new Preflight(world);
-        var router = new ArmRouter(world, tokens, new Throttle(options.TimeProvider, options.ThrottleFactor),
-            access,
+        var throttle = new Throttle(options.TimeProvider, options.ThrottleFactor);
+        var router = new ArmRouter(world, tokens, throttle, access,
         [
             new OperationsApi(world, store, responses),
             new ActivityLogApi(world, store),
@@ -70,9 +75,14 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
         ]);
         var identity = new IdentityEndpoint(tokens, secret, options.Principals);
-        var door = new FrontDoor(world, router, new ControlEndpoint(world, faults),
+        var control = new ControlEndpoint(
+        [
+            new HealthControl(), new ClockControl(world), new FaultsControl(faults), new ThrottlingControl(throttle),
+            new EventsControl(world, store, publisher, counts),
+        ]);
+        var door = new FrontDoor(world, router, control,
             new FaultGate(faults, options.TimeProvider),
-            [identity, handshake, .. EndpointList.Create(world)], logger);
+            [identity, handshake, .. EndpointList.Create(world, store, tokens)], logger);
         return new Composition(store, scheduler, key, tokens, door, graphs, webhook);
     }
 

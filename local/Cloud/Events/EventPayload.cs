@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Resources;
 using Keelson.Local.Cloud.Store;
 
@@ -27,7 +28,13 @@ internal static class EventPayload
                 {
                     ["scope"] = happened.Id.Text,
                     ["action"] = happened.Operation,
-                    ["evidence"] = new JsonObject { ["role"] = "Subscription Admin" },
+                    ["evidence"] = new JsonObject
+                    {
+                        ["role"] = "Contributor",
+                        ["roleAssignmentScope"] = ResourceId.ForSubscription(happened.Id.Subscription ?? "").Text,
+                        ["principalId"] = caller.Principal.ObjectId.Replace("-", "", StringComparison.Ordinal),
+                        ["principalType"] = caller.Principal.Kind,
+                    },
                 },
                 ["claims"] = Journal.Claims(caller),
                 ["correlationId"] = caller.CorrelationId,
@@ -50,25 +57,40 @@ internal static class EventPayload
         };
     }
 
-    /// <summary>The body and content type of one delivery.</summary>
-    public static (byte[] Body, string ContentType) Render(JsonObject payload, string topic, string schema)
+    /// <summary>The body and content type of one delivery. CloudEvents come alone unless the subscription asks for
+    /// batches.</summary>
+    /// <param name="payloads">Events in the Event Grid schema, without <c>topic</c>.</param>
+    public static (byte[] Body, string ContentType) Render(
+        IReadOnlyList<byte[]> payloads, EventSubscription subscription)
     {
-        if (schema == CloudEventSchema)
+        var events = payloads.Select(payload => (JsonNode)Shape(JsonNode.Parse(payload)!.AsObject(), subscription));
+        if (!subscription.IsCloudEvents)
         {
-            return (Json.Utf8(new JsonObject
-            {
-                ["id"] = (string?)payload["id"],
-                ["source"] = topic,
-                ["specversion"] = "1.0",
-                ["type"] = (string?)payload["eventType"],
-                ["subject"] = (string?)payload["subject"],
-                ["time"] = (string?)payload["eventTime"],
-                ["data"] = payload["data"]!.DeepClone(),
-            }), "application/cloudevents+json; charset=utf-8");
+            return (Json.Utf8(new JsonArray([.. events])), "application/json; charset=utf-8");
         }
-        var body = payload.DeepClone().AsObject();
-        body["topic"] = topic;
-        return (Json.Utf8(new JsonArray(body)), "application/json; charset=utf-8");
+        return subscription.MaxEvents > 1
+            ? (Json.Utf8(new JsonArray([.. events])), "application/cloudevents-batch+json; charset=utf-8")
+            : (Json.Utf8(events.Single()), "application/cloudevents+json; charset=utf-8");
+    }
+
+    /// <summary>One event (which it takes over) in the schema of the subscription.</summary>
+    public static JsonObject Shape(JsonObject payload, EventSubscription subscription)
+    {
+        if (!subscription.IsCloudEvents)
+        {
+            payload["topic"] = subscription.Topic;
+            return payload;
+        }
+        return new JsonObject
+        {
+            ["id"] = (string?)payload["id"],
+            ["source"] = subscription.Topic,
+            ["specversion"] = "1.0",
+            ["type"] = (string?)payload["eventType"],
+            ["subject"] = (string?)payload["subject"],
+            ["time"] = (string?)payload["eventTime"],
+            ["data"] = payload["data"]!.DeepClone(),
+        };
     }
 
     private static string TypeOf(ResourceEvent happened)

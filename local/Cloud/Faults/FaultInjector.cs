@@ -10,6 +10,8 @@ namespace Keelson.Local.Cloud.Faults;
 /// </summary>
 internal sealed class FaultInjector(int seed)
 {
+    private static readonly TimeSpan[] OnTime = [TimeSpan.Zero];
+
     private readonly Lock _gate = new();
     private readonly List<FaultRule> _rules = [];
     private int _made;
@@ -60,7 +62,7 @@ internal sealed class FaultInjector(int seed)
             List<FaultRule>? struck = null;
             foreach (var rule in _rules)
             {
-                if (!rule.IsOfOperation && rule.Strikes(method, path))
+                if (rule.IsOfRequest && rule.Strikes(method, path))
                 {
                     (struck ??= []).Add(rule);
                     if (rule.Kind != FaultKind.Latency)
@@ -79,6 +81,76 @@ internal sealed class FaultInjector(int seed)
         {
             var rule = _rules.Find(rule => rule.IsOfOperation && rule.Strikes(method, path));
             return rule is null ? null : new OperationFault(rule.Kind == FaultKind.FailedOperation ? rule.Error : null);
+        }
+    }
+
+    /// <summary>How old an answer to a GET is to be; null: as fresh as there is.</summary>
+    public TimeSpan? ForRead(string path)
+    {
+        lock (_gate)
+        {
+            return _rules.Find(rule => rule.Kind == FaultKind.StaleRead && rule.Strikes("GET", path))?.Lag;
+        }
+    }
+
+    /// <summary>True while some rule wants older versions of resources.</summary>
+    public bool RemembersVersions
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rules.Exists(rule => rule.Kind == FaultKind.StaleRead);
+            }
+        }
+    }
+
+    /// <summary>
+    /// When the copies of an event are to arrive, as delays: one of zero when nothing strikes, none when it is lost. All
+    /// rules that match take part.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> ForEvent(string eventType, string resourceId)
+    {
+        lock (_gate)
+        {
+            if (!_rules.Exists(rule => rule.IsOfEvent))
+            {
+                return OnTime;
+            }
+            var delays = new List<TimeSpan> { TimeSpan.Zero };
+            foreach (var rule in _rules.Where(rule => rule.IsOfEvent && rule.Strikes(eventType, resourceId)))
+            {
+                Apply(rule, delays);
+            }
+            return delays;
+        }
+    }
+
+    private static void Apply(FaultRule rule, List<TimeSpan> delays)
+    {
+        switch (rule.Kind)
+        {
+            case FaultKind.EventLoss:
+                delays.Clear();
+                break;
+            case FaultKind.EventDuplicate:
+                delays.AddRange([.. delays.Take(1).SelectMany(first =>
+                    Enumerable.Range(0, rule.Copies).Select(_ => first + rule.Draw()))]);
+                break;
+            case FaultKind.EventDelay:
+                Shift(delays, () => rule.Latency);
+                break;
+            default:
+                Shift(delays, rule.Draw);
+                break;
+        }
+    }
+
+    private static void Shift(List<TimeSpan> delays, Func<TimeSpan> by)
+    {
+        for (var i = 0; i < delays.Count; i++)
+        {
+            delays[i] += by();
         }
     }
 }

@@ -29,4 +29,19 @@ internal enum FaultKind
 
     /// <summary>The operation the request starts ends with an error.</summary>
     FailedOperation,
+
+    /// <summary>A GET of a resource answers it as it was some time ago, ETag included.</summary>
+    StaleRead,
+
+    /// <summary>The event never arrives.</summary>
+    EventLoss,
+
+    /// <summary>The event arrives more than once.</summary>
+    EventDuplicate,
+
+    /// <summary>The event arrives late, by a fixed time.</summary>
+    EventDelay,
+
+    /// <summary>The event arrives late by a drawn time, so that later ones overtake it.</summary>
+    EventReorder,
 }

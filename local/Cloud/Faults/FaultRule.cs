@@ -25,6 +25,7 @@ internal sealed class FaultRule
 
     public FaultKind Kind { get; }
 
+    /// <summary>Of a request its method, of an event its type.</summary>
     public required Regex Method { get; init; }
 
     public required Regex Path { get; init; }
@@ -43,11 +44,28 @@ internal sealed class FaultRule
     public ArmError Error { get; init; } =
         new("InternalServerError", "The operation failed because a fault was injected.");
 
+    /// <summary>For <see cref="FaultKind.EventDuplicate"/>: how many there are beside the first.</summary>
+    public int Copies { get; init; } = 1;
+
+    /// <summary>
+    /// For <see cref="FaultKind.EventReorder"/> and the copies of <see cref="FaultKind.EventDuplicate"/>: the longest
+    /// time that can be drawn.
+    /// </summary>
+    public TimeSpan Window { get; init; }
+
+    /// <summary>For <see cref="FaultKind.StaleRead"/>: how old the answer is.</summary>
+    public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(5);
+
     public int Matched { get; private set; }
 
     public int Injected { get; private set; }
 
     public bool IsOfOperation => Kind is FaultKind.StuckOperation or FaultKind.FailedOperation;
+
+    public bool IsOfEvent => Kind is FaultKind.EventLoss or FaultKind.EventDuplicate or FaultKind.EventDelay
+        or FaultKind.EventReorder;
+
+    public bool IsOfRequest => !IsOfOperation && !IsOfEvent && Kind != FaultKind.StaleRead;
 
     /// <exception cref="ArmException">400: what is wrong with the rule.</exception>
     public static FaultRule Parse(JsonObject json, string id, int seed)
@@ -58,13 +76,16 @@ internal sealed class FaultRule
             return new FaultRule((string?)json["id"] ?? id, ParseKind((string?)json["kind"]),
                 (int?)json["seed"] ?? seed)
             {
-                Method = Pattern((string?)match?["method"]),
+                Method = Pattern((string?)match?["method"] ?? (string?)match?["eventType"]),
                 Path = Pattern((string?)match?["path"]),
                 Probability = (double?)json["probability"] ?? 1,
                 Skip = (int?)json["nth"] is { } nth ? nth - 1 : (int?)json["skip"] ?? 0,
                 Count = (int?)json["count"] ?? (json["nth"] is null ? null : 1),
                 RetryAfter = TimeSpan.FromSeconds((double?)json["retryAfterSeconds"] ?? 1),
                 Latency = TimeSpan.FromMilliseconds((double?)json["latencyMilliseconds"] ?? 1000),
+                Copies = (int?)json["copies"] ?? 1,
+                Window = TimeSpan.FromMilliseconds((double?)json["windowMilliseconds"] ?? 0),
+                Lag = TimeSpan.FromSeconds((double?)json["lagSeconds"] ?? 5),
                 Error = json["error"] is JsonObject error ? ArmError.FromJson(error)
                     : new("InternalServerError", "The operation failed because a fault was injected."),
             };
@@ -92,11 +113,18 @@ internal sealed class FaultRule
         return true;
     }
 
+    /// <summary>A time from zero to <see cref="Window"/>, from the rule's seed. Not thread-safe.</summary>
+    public TimeSpan Draw() => Window * _random.NextDouble();
+
     public JsonObject Describe() => new()
     {
         ["id"] = Id,
         ["kind"] = Name(Kind),
-        ["match"] = new JsonObject { ["method"] = Method.ToString(), ["path"] = Path.ToString() },
+        ["match"] = new JsonObject
+        {
+            [IsOfEvent ? "eventType" : "method"] = Method.ToString(),
+            ["path"] = Path.ToString(),
+        },
         ["probability"] = Probability,
         ["skip"] = Skip,
         ["count"] = Count,

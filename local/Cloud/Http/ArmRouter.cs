@@ -24,9 +24,10 @@ internal sealed partial class ArmRouter(
             throw new ArmException(404, "NotFound",
                 $"The path '{http.Request.Path}' is not one of the resource manager's.");
         }
-        if (throttle.Take(http.Request.Method, path!.Target.Subscription, principal.ObjectId) is { } remaining)
+        foreach (var (header, left) in throttle.Take(
+            http.Request.Method, path!.Target.Subscription, principal.ObjectId))
         {
-            http.Response.Headers[remaining.Header] = remaining.Remaining;
+            http.Response.Headers[header] = left;
         }
         var version = RequireVersion(http, path!);
         access.Require(principal, http.Request.Method, path!);

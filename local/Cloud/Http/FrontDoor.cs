@@ -1,4 +1,5 @@
 using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Control;
 using Keelson.Local.Cloud.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,25 +1,29 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
 
 namespace Keelson.Local.Cloud.Http;
 
 /// <summary>
-/// ARM's token buckets per subscription and principal: reads 250 refilled by 25 a second, writes 200 by 10, deletes 200
-/// by 10.
+/// ARM's token buckets per subscription and principal (reads 250 refilled by 25 a second, writes 200 by 10, deletes 200
+/// by 10), and the fifteenfold of each for all principals of a subscription together.
 /// Source: "Understand how Azure Resource Manager throttles requests".
 /// </summary>
 internal sealed class Throttle(TimeProvider time, double factor)
 {
-    private readonly ConcurrentDictionary<(string Subscription, string Principal, string Kind),
-        Bucket> _buckets = new();
+    private const double OfAll = 15;
 
-    /// <summary>Takes a token; answers the header that tells how many are left. Null when throttling is off.</summary>
-    /// <exception cref="ArmException">429 with <c>Retry-After</c>: the bucket is empty.</exception>
-    public (string Header, string Remaining)? Take(string method, string? subscription, string principal)
+    private readonly ConcurrentDictionary<(string Subscription, string Principal, string Kind), TokenBucket> _buckets =
+        new();
+
+    /// <summary>Takes a token; answers the headers that tell how many are left. None when throttling is off.</summary>
+    /// <exception cref="ArmException">429 with <c>Retry-After</c>: a bucket is empty.</exception>
+    public IReadOnlyList<(string Header, string Remaining)> Take(string method, string? subscription, string principal)
     {
         if (factor <= 0)
         {
-            return null;
+            return [];
         }
         var (kind, capacity, rate) = method switch
         {
@@ -28,34 +32,61 @@ internal sealed class Throttle(TimeProvider time, double factor)
             _ => ("writes", 200, 10),
         };
         var scope = subscription is null ? "tenant" : "subscription";
-        var bucket =
-            _buckets.GetOrAdd((subscription ?? "", principal, kind), _ =>
-                new Bucket(capacity * factor, time.GetTimestamp()));
-        lock (bucket)
+        var own = Bucket(subscription, principal, kind, capacity * factor, rate * factor);
+        Require(own, kind, scope, subscription, $"actor '{principal}'");
+        var left = (Header: $"x-ms-ratelimit-remaining-{scope}-{kind}", Text(own.Remaining));
+        if (subscription is null)
         {
-            var now = time.GetTimestamp();
-            bucket.Tokens =
-                Math.Min(capacity * factor,
-                    bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * rate * factor));
-            bucket.At = now;
-            if (bucket.Tokens < 1)
-            {
-                throw new ArmException(429, "SubscriptionRequestsThrottled",
-                    $"Number of '{kind}' requests for {scope} '{subscription}' actor '{principal}' exceeded. "
-                    + $"Please try again after '{Math.Ceiling((1 - bucket.Tokens) / (rate * factor))}' seconds.")
-                {
-                    RetryAfter = TimeSpan.FromSeconds((1 - bucket.Tokens) / (rate * factor)),
-                };
-            }
-            bucket.Tokens--;
-            return ($"x-ms-ratelimit-remaining-{scope}-{kind}", ((long)bucket.Tokens).ToString());
+            return [left];
+        }
+        var all = Bucket(subscription, "", kind, capacity * factor * OfAll, rate * factor * OfAll);
+        Require(all, kind, scope, subscription, "all actors");
+        return [left, ($"x-ms-ratelimit-remaining-subscription-global-{kind}", Text(all.Remaining))];
+    }
+
+    /// <summary>Sets the counts to nothing; the buckets stay as full as they are.</summary>
+    public void Forget()
+    {
+        foreach (var bucket in _buckets.Values)
+        {
+            bucket.Forget();
         }
     }
 
-    private sealed class Bucket(double tokens, long at)
+    public JsonObject Describe()
     {
-        public double Tokens { get; set; } = tokens;
-
-        public long At { get; set; } = at;
+        var own = _buckets.Where(entry => entry.Key.Principal.Length > 0)
+            .OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToList();
+        return new JsonObject
+        {
+            ["refused"] = _buckets.Values.Sum(bucket => bucket.Refused),
+            ["buckets"] = new JsonArray([.. own.Select(entry => (JsonNode)new JsonObject
+            {
+                ["subscription"] = entry.Key.Subscription,
+                ["principal"] = entry.Key.Principal,
+                ["kind"] = entry.Key.Kind,
+                ["granted"] = entry.Value.Granted,
+                ["refused"] = entry.Value.Refused,
+                ["remaining"] = entry.Value.Remaining,
+            })]),
+        };
     }
+
+    private TokenBucket Bucket(string? subscription, string principal, string kind, double capacity, double rate) =>
+        _buckets.GetOrAdd((subscription ?? "", principal, kind), _ => new TokenBucket(time, capacity, rate));
+
+    private static void Require(TokenBucket bucket, string kind, string scope, string? subscription, string whose)
+    {
+        if (bucket.Take() is { } wait)
+        {
+            throw new ArmException(429, "SubscriptionRequestsThrottled",
+                $"Number of '{kind}' requests for {scope} '{subscription}' {whose} exceeded. "
+                + $"Please try again after '{Math.Ceiling(wait.TotalSeconds)}' seconds.")
+            {
+                RetryAfter = wait,
+            };
+        }
+    }
+
+    private static string Text(long remaining) => remaining.ToString(CultureInfo.InvariantCulture);
 }

@@ -76,14 +76,27 @@ internal sealed class Journal(World world, EventPublisher events)
         };
     }
 
-    internal static JsonObject Claims(CallerContext caller) => new()
+    /// <summary>The claims of the caller's token, under the names that events and the activity log use.</summary>
+    internal static JsonObject Claims(CallerContext caller)
     {
-        ["aud"] = "https://management.core.windows.net/",
-        ["appid"] = caller.Principal.ClientId,
-        ["http://schemas.microsoft.com/identity/claims/objectidentifier"] = caller.Principal.ObjectId,
-        ["name"] = caller.Principal.Name,
-        ["idtyp"] = caller.Principal.Kind == Identity.Principal.User ? "user" : "app",
-    };
+        var principal = caller.Principal;
+        var user = principal.Kind == Identity.Principal.User;
+        var claims = new JsonObject
+        {
+            ["aud"] = "https://management.core.windows.net/",
+            ["appid"] = principal.ClientId,
+            ["http://schemas.microsoft.com/identity/claims/objectidentifier"] = principal.ObjectId,
+            ["ipaddr"] = caller.ClientIp,
+            ["name"] = principal.Name,
+            ["idtyp"] = user ? "user" : "app",
+        };
+        if (user)
+        {
+            claims["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"] = principal.Name;
+            claims["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"] = principal.Name;
+        }
+        return claims;
+    }
 
     private static JsonObject Named(string value) => new() { ["value"] = value, ["localizedValue"] = value };
 }

@@ -76,6 +76,7 @@ internal sealed class ResourceRemover(World world, OperationStarter operations, 
             }
         }
         session.Resources.Delete(id.Key);
+        session.Blobs.DeleteUnder(id.Key);
     }
 
     private void CancelOperation(Session session, string key)

@@ -34,6 +34,11 @@ internal sealed class ResourceTable(Database database)
         database.Many($"SELECT {Columns} FROM resources WHERE type=$1 AND key>$2 AND key<$3 ORDER BY key LIMIT $4",
             Read, type, after ?? First(key), End(key), take);
 
+    /// <summary>Everything of one type (lower case) with this name, in any subscription; for names that are unique.</summary>
+    public List<ResourceRow> Named(string type, string name) => database.Many(
+        $"SELECT {Columns} FROM resources WHERE type=$1 AND substr(key, -length($2))=$2", Read, type,
+        "/" + name.ToLowerInvariant());
+
     /// <summary>The types (namespace and path, lower case) in use whose namespace is <paramref
     /// name="namespace"/>.</summary>
     public List<string> TypesOf(string @namespace) =>

@@ -18,6 +18,7 @@ internal sealed class Session
         Work = new(database, this);
         Steps = new(database);
         Deployments = new(database);
+        Blobs = new(database);
         Meta = new(database);
     }
 
@@ -32,6 +33,8 @@ internal sealed class Session
     public StepTable Steps { get; }
 
     public DeploymentTable Deployments { get; }
+
+    public BlobTable Blobs { get; }
 
     public MetaTable Meta { get; }
 

@@ -27,6 +27,14 @@ internal sealed class WorkTable(Database database, Session session)
         "SELECT id, due FROM work ORDER BY id", row =>
             (row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
 
+    /// <summary>What of one kind and target is due by <paramref name="now"/>, in order of its making.</summary>
+    public List<WorkItem> Due(string kind, string target, DateTimeOffset now) => database.Many(
+        $"SELECT {Columns} FROM work WHERE kind=$1 AND target=$2 AND due<=$3 ORDER BY id", Read, kind, target,
+        now.ToUnixTimeMilliseconds());
+
+    public long Count(string kind) =>
+        database.One("SELECT count(*) FROM work WHERE kind=$1", row => row.GetInt64(0), kind);
+
     /// <summary>Tries again at <paramref name="due"/>, counting the attempt.</summary>
     public void PutOff(WorkItem item, DateTimeOffset due)
     {

@@ -4,7 +4,7 @@ namespace Keelson.Local.Cloud.Events;
 
 public sealed class EventTests
 {
-    private const string Hook = CloudHarness.Subscription + "/providers/Microsoft.EventGrid/eventSubscriptions/keelson";
+    internal const string Hook = CloudHarness.Subscription + "/providers/Microsoft.EventGrid/eventSubscriptions/keelson";
     private const string Thing = """{"location":"westeurope","properties":{}}""";
 
     [Fact]
@@ -117,13 +117,15 @@ public sealed class EventTests
             receiver.Answers.Enqueue(503);
             await cloud.GroupAsync();
             await receiver.NextAsync();
+            await DeadLetterTests.UntilAsync(cloud, counts => (long?)counts["attempts"] == 2);
             clock.Advance(TimeSpan.FromSeconds(11));
             await receiver.NextAsync();
+            await DeadLetterTests.UntilAsync(cloud, counts => (long?)counts["attempts"] == 3);
         }
         await using (
             var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock }, folder))
         {
-            clock.Advance(TimeSpan.FromSeconds(31));
+            clock.Advance(TimeSpan.FromSeconds(34));
             var delivered = await receiver.NextAsync();
             Assert.EndsWith("/resourceGroups/rg", (string?)delivered["subject"], StringComparison.Ordinal);
         }
@@ -144,11 +146,36 @@ public sealed class EventTests
     public void DelayAfter_Failures_FollowsTheDocumentedSchedule(int failures, int? status, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.DelayAfter(failures, status));
 
+    [Fact]
+    public void DelayAfter_SeedAndEvent_DrawsASmallDelayThatIsAlwaysTheSame()
+    {
+        var waits = Enumerable.Range(0, 100).Select(i => RetrySchedule.DelayAfter(1, 500, 7, $"event-{i}")).ToList();
+
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11)));
+        Assert.True(waits.Distinct().Count() > 90);
+        Assert.Equal(waits[3], RetrySchedule.DelayAfter(1, 500, 7, "event-3"));
+        Assert.NotEqual(waits[3], RetrySchedule.DelayAfter(1, 500, 8, "event-3"));
+    }
+
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(401, true)]
+    [InlineData(403, true)]
+    [InlineData(413, true)]
+    [InlineData(404, false)]
+    [InlineData(429, false)]
+    [InlineData(500, false)]
+    [InlineData(null, false)]
+    public void IsFinal_Status_FollowsTheDocumentedTable(int? status, bool final) =>
+        Assert.Equal(final, RetrySchedule.IsFinal(status));
+
     [Theory]
     [InlineData("""{"endpointType":"EventHub","properties":{}}""")]
     [InlineData("""{"endpointType":"WebHook","properties":{"endpointUrl":"http://example.com/hook"}}""")]
     [InlineData("""{"endpointType":"WebHook","properties":{"endpointUrl":"nonsense"}}""")]
     [InlineData("""{"endpointType":"WebHook","properties":{"endpointUrl":7}}""")]
+    [InlineData("""{"endpointType":"WebHook","properties":{"endpointUrl":"https://example.com","maxEventsPerBatch":5001}}""")]
+    [InlineData("""{"endpointType":"WebHook","properties":{"endpointUrl":"https://example.com","preferredBatchSizeInKilobytes":0}}""")]
     public async Task Destination_NotServed_IsRefused(string destination)
     {
         await using var cloud = await CloudHarness.StartAsync();
@@ -156,7 +183,7 @@ public sealed class EventTests
         Assert.Equal(400, (await cloud.PutAsync(Hook, $$$"""{"properties":{"destination":{{{destination}}}}}""")).Status);
     }
 
-    private static async Task SubscribeAsync(CloudHarness cloud, Receiver receiver, string? more = null,
+    internal static async Task SubscribeAsync(CloudHarness cloud, Receiver receiver, string? more = null,
         string id = Hook)
     {
         var answer = await cloud.PutAsync(id, Body(receiver.Url, more));
@@ -164,7 +191,7 @@ public sealed class EventTests
         Assert.Equal("Succeeded", (string?)(await cloud.WaitAsync(answer)).Json["status"]);
     }
 
-    private static string Body(string url, string? more = null) =>
+    internal static string Body(string url, string? more = null) =>
         $$$"""
         {"properties":{"destination":{"endpointType":"WebHook","properties":{"endpointUrl":"{{{url}}}"}}{{{(more is null ? "" : "," + more)}}}}}
         """;

@@ -15,15 +15,21 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => _app = app;
 
-    public ConcurrentQueue<(JsonObject Event, IHeaderDictionary Headers)> Events { get; } = new();
+    public ConcurrentQueue<(JsonObject Event, string? ContentType)> Events { get; } = new();
 
     public string? ValidationUrl { get; private set; }
 
     /// <summary>Whether the handshake is answered with the code, only accepted, or refused.</summary>
     public string Handshake { get; set; } = "answer";
 
-    /// <summary>Statuses of the next deliveries; 200 when there are no more.</summary>
+    /// <summary>Statuses of the next deliveries.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
+
+    /// <summary>The status when <see cref="Answers"/> has no more.</summary>
+    public int AnswerOfOthers { get; set; } = 200;
+
+    /// <summary>How many events each request brought.</summary>
+    public ConcurrentQueue<int> Sizes { get; } = new();
 
     public string Url => _app.Urls.Single() + "/hook?code=secret";
 
@@ -73,9 +79,13 @@ internal sealed class Receiver : IAsyncDisposable
             }
             return;
         }
-        context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
-        Events.Enqueue(
-            ((body as JsonArray)?[0]?.DeepClone() as JsonObject ?? body!.AsObject(), context.Request.Headers));
-        _arrived.Release();
+        context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : AnswerOfOthers;
+        var events = body is JsonArray array ? [.. array.Select(one => one!.DeepClone().AsObject())] : new[] { body!.AsObject() };
+        Sizes.Enqueue(events.Length);
+        foreach (var one in events)
+        {
+            Events.Enqueue((one, context.Request.ContentType));
+        }
+        _arrived.Release(events.Length);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ThrottleTests
         var throttle = new Throttle(clock, 1);
         for (var i = capacity - 1; i >= 0; i--)
         {
-            Assert.Equal(i.ToString(), throttle.Take(method, "s", "p")!.Value.Remaining);
+            Assert.Equal(i.ToString(), throttle.Take(method, "s", "p")[0].Remaining);
         }
 
         var refused = Assert.Throws<ArmException>(() => throttle.Take(method, "s", "p"));
@@ -23,8 +23,47 @@ public sealed class ThrottleTests
         var after = throttle.Take(method, "s", "p");
 
         Assert.Equal((429, TimeSpan.FromSeconds(1.0 / perSecond)), (refused.Status, refused.RetryAfter));
-        Assert.Equal((perSecond - 1).ToString(), after!.Value.Remaining);
-        Assert.NotNull(throttle.Take(method, "s", "somebody else"));
+        Assert.Equal((perSecond - 1).ToString(), after[0].Remaining);
+        Assert.Equal((capacity - 1).ToString(), throttle.Take(method, "s", "somebody else")[0].Remaining);
+    }
+
+    [Fact]
+    public void Take_ManyActors_ShareFifteenTimesTheLimitOfOne()
+    {
+        var throttle = new Throttle(new AdjustableClock(new FrozenTime()), 1);
+        for (var actor = 0; actor < 15; actor++)
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                throttle.Take("PUT", "s", $"actor-{actor}");
+            }
+        }
+
+        var refused = Assert.Throws<ArmException>(() => throttle.Take("PUT", "s", "one more"));
+
+        Assert.Contains("all actors", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("x-ms-ratelimit-remaining-subscription-global-reads", "3749"), throttle.Take("GET", "s", "p")[1]);
+        Assert.Equal("x-ms-ratelimit-remaining-tenant-reads", Assert.Single(throttle.Take("GET", null, "p")).Header);
+    }
+
+    [Fact]
+    public async Task Throttling_OfEachCaller_IsCountedAtTheControlPlane()
+    {
+        await using var cloud = await CloudHarness.StartAsync(options => options with { ThrottleFactor = 0.01 });
+        for (var i = 0; i < 5; i++)
+        {
+            await cloud.GetAsync(CloudHarness.Subscription);
+        }
+
+        var counted = (await cloud.GetAsync("/throttling")).Json;
+        await cloud.SendAsync(HttpMethod.Delete, "/throttling");
+        var forgotten = (await cloud.GetAsync("/throttling")).Json;
+
+        var bucket = Assert.Single(counted["buckets"]!.AsArray())!;
+        Assert.Equal("reads", (string?)bucket["kind"]);
+        Assert.Equal(5, (int)bucket["granted"]! + (int)bucket["refused"]!);
+        Assert.InRange((int)counted["refused"]!, 1, 3);
+        Assert.Equal(0, (int?)forgotten["refused"]);
     }
 
     [Fact]

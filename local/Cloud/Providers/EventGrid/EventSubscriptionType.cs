@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Events;
+using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.EventGrid;
 
@@ -12,6 +13,8 @@ namespace Keelson.Local.Cloud.Providers.EventGrid;
 internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> versions, bool extension)
     : IResourceType, ISelfEnding
 {
+    private const string Invalid = "InvalidRequest";
+
     public string Name => name;
 
     public IReadOnlyList<string> ApiVersions => versions;
@@ -40,7 +43,7 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
         var destination = write.Properties["destination"] as JsonObject;
         if ((string?)destination?["endpointType"] is not "WebHook")
         {
-            throw ArmErrors.Invalid("InvalidRequest",
+            throw ArmErrors.Invalid(Invalid,
                 "Only destinations of endpointType 'WebHook' are served here. Point the subscription at the function's webhook.");
         }
         var url = (string?)destination["properties"]?["endpointUrl"];
@@ -48,15 +51,22 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
             || (endpoint.Scheme != Uri.UriSchemeHttps
                 && !(endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback)))
         {
-            throw ArmErrors.Invalid("InvalidRequest",
+            throw ArmErrors.Invalid(Invalid,
                 "The endpointUrl must be https (or http on loopback, in this cloud only).");
         }
         if ((string?)write.Properties["eventDeliverySchema"] is not (
             null or EventPayload.EventGridSchema or EventPayload.CloudEventSchema))
         {
-            throw ArmErrors.Invalid("InvalidRequest",
+            throw ArmErrors.Invalid(Invalid,
                 $"The eventDeliverySchema must be {EventPayload.EventGridSchema} or {EventPayload.CloudEventSchema}.");
         }
+        const string batch = "properties.destination.properties";
+        write.Between($"{batch}.maxEventsPerBatch", 1, EventSubscription.MostEvents, Invalid);
+        write.Between($"{batch}.preferredBatchSizeInKilobytes", 1, EventSubscription.MostKilobytes, Invalid);
+        write.Between("properties.retryPolicy.maxDeliveryAttempts", 1, RetrySchedule.DefaultAttempts, Invalid);
+        write.Between(
+            "properties.retryPolicy.eventTimeToLiveInMinutes", 1, RetrySchedule.DefaultMinutesToLive, Invalid);
+        RequireDeadLetters(write);
         EventFilter.Parse(write.Properties["filter"] as JsonObject);
     }
 
@@ -100,6 +110,22 @@ internal sealed class EventSubscriptionType(string name, IReadOnlyList<string> v
             ["endpointUrl"] = (string?)action.Resource["properties"]!["destination"]!["properties"]!["endpointUrl"],
         })
         : null;
+
+    private static void RequireDeadLetters(ResourceWrite write)
+    {
+        if (EventSubscription.DeadLetterOf(write.Properties) is not { } destination)
+        {
+            return;
+        }
+        if (!destination.Is("endpointType", "StorageBlob")
+            || !ResourceId.TryParse(destination.Text("properties.resourceId"), out var account)
+            || !account!.IsType("Microsoft.Storage/storageAccounts")
+            || string.IsNullOrEmpty(destination.Text("properties.blobContainerName")))
+        {
+            throw ArmErrors.Invalid(Invalid, "A deadLetterDestination must be of endpointType 'StorageBlob', with the "
+                + "resourceId of a storage account and a blobContainerName.");
+        }
+    }
 
     private static string Topic(ResourceWrite write) => write.Id.Names.Count > 1
         ? (string?)write.Estate.Find(write.Id.Parent!)?["properties"]?["source"] ?? ""
