@@ -37,6 +37,7 @@ public static class KeelsonServices
         services.AddSingleton<IExceptionPropertiesProvider, FailureProperties>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddKeelsonAzure(configuration);
+        services.AddPolicyScans(configuration);
         return services.AddProvisioning(configuration).AddPlanning(configuration).AddRequests().AddPortal();
     }
 

@@ -22,6 +22,15 @@ public static class Reply
         return Json(new { runId, status = $"/api/runs/{runId}", portal = $"/runs/{runId}" }, StatusCodes.Status202Accepted);
     }
 
+    /// <summary>The address of a list's next page: this request's own, with some of its parameters replaced.</summary>
+    public static string NextPage(HttpRequest request, Dictionary<string, string?> replaced)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var kept = request.Query.Where(parameter => !replaced.ContainsKey(parameter.Key))
+            .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
+        return request.Path + QueryString.Create(kept.Concat(replaced)).Value;
+    }
+
     public static IResult Problem(HttpContext context, Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

@@ -30,9 +30,11 @@ public static class DocumentJson
         return store.PutAsync(path, content.AsMemory(), condition, cancellationToken);
     }
 
-    private static T Read<T>(Document document)
+    /// <summary>The content as <typeparamref name="T"/>; <see cref="PermanentException"/> when it is none.</summary>
+    public static T Read<T>(Document document)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(document);
         try
         {
             return JsonSerializer.Deserialize<T>(document.Content.Span, KeelsonJson.Options)
