@@ -43,28 +43,19 @@ public sealed class ArmConnection
     /// The answer when it is a success; null for a GET or DELETE of what is absent. Everything else is an
     /// <see cref="AutomationException"/>.
     /// </summary>
-    internal async Task<ArmReply?> SendAsync(
+    internal Task<ArmReply?> SendAsync(
         RequestMethod method, string path, string resourceId, JsonNode? body, string? ifMatch, CancellationToken cancellationToken)
     {
-        using var message = _pipeline.CreateMessage();
-        message.Request.Method = method;
-        message.Request.Uri.Reset(Resolve(path));
-        message.Request.Headers.SetValue("Accept", "application/json");
-        if (ifMatch is not null)
-            message.Request.Headers.SetValue("If-Match", ifMatch);
-        if (body is not null)
-        {
-            message.Request.Headers.SetValue("Content-Type", "application/json");
-            message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(body));
-        }
-        await TransmitAsync(message, resourceId, cancellationToken);
-        var response = message.Response;
-        if (response.Status == 404 && (method == RequestMethod.Get || method == RequestMethod.Delete))
-            return null;
-        if (response.IsError || response.Status >= 300)
-            throw AzureErrors.FromResponse(response, resourceId);
-        return Read(response, resourceId);
+        ReadOnlyMemory<byte>? content = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
+        return ExchangeAsync(method, path, resourceId, content, ifMatch, Read, cancellationToken);
     }
+
+    /// <summary>
+    /// The same for an answer that is read by the caller, from its own bytes: they stay valid after the call.
+    /// </summary>
+    internal Task<T?> PostAsync<T>(
+        string path, string resourceId, ReadOnlyMemory<byte> json, Func<Response, T> read, CancellationToken cancellationToken) =>
+        ExchangeAsync(RequestMethod.Post, path, resourceId, json, ifMatch: null, (response, _) => read(response), cancellationToken);
 
     internal Task<ArmReply?> GetAsync(string path, string resourceId, CancellationToken cancellationToken) =>
         SendAsync(RequestMethod.Get, path, resourceId, body: null, ifMatch: null, cancellationToken);
@@ -101,6 +92,30 @@ public sealed class ArmConnection
     }
 
     private Uri Resolve(string path) => new(_endpoint.GetLeftPart(UriPartial.Authority) + Relative(path));
+
+    private async Task<T?> ExchangeAsync<T>(
+        RequestMethod method, string path, string resourceId, ReadOnlyMemory<byte>? json, string? ifMatch,
+        Func<Response, string, T> read, CancellationToken cancellationToken)
+    {
+        using var message = _pipeline.CreateMessage();
+        message.Request.Method = method;
+        message.Request.Uri.Reset(Resolve(path));
+        message.Request.Headers.SetValue("Accept", "application/json");
+        if (ifMatch is not null)
+            message.Request.Headers.SetValue("If-Match", ifMatch);
+        if (json is { } content)
+        {
+            message.Request.Headers.SetValue("Content-Type", "application/json");
+            message.Request.Content = RequestContent.Create(content);
+        }
+        await TransmitAsync(message, resourceId, cancellationToken);
+        var response = message.Response;
+        if (response.Status == 404 && (method == RequestMethod.Get || method == RequestMethod.Delete))
+            return default;
+        if (response.IsError || response.Status >= 300)
+            throw AzureErrors.FromResponse(response, resourceId);
+        return read(response, resourceId);
+    }
 
     private async Task TransmitAsync(HttpMessage message, string resourceId, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using Keelson.Inventory;
 using Keelson.Policies;
 using Keelson.Provisioning;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,9 @@ public static class AzureRegistration
         services.TryAddSingleton<TokenCredential>(s => Identity(s.GetRequiredService<IOptions<AzureOptions>>().Value));
         services.TryAddSingleton<ArmConnection>();
         services.TryAddSingleton<ArmApiVersions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ResourceGraphQuota>();
+        services.TryAddSingleton<IInventory, ResourceGraphInventory>();
         services.TryAddSingleton<IDeployments, ArmDeployments>();
         services.TryAddSingleton<IResources, ArmResources>();
         services.TryAddSingleton<IResourceEdits, ArmResourceEdits>();
