@@ -1,0 +1,10 @@
+namespace Keelson.Policies;
+
+/// <summary>How bad a match is; ordered.</summary>
+public enum PolicySeverity
+{
+    Low,
+    Medium,
+    High,
+    Critical,
+}
