@@ -10,7 +10,7 @@ internal sealed record JmesFunction(int Least, int? Most, int Expression, JmesFu
 }
 
 /// <summary><c>length(name)</c></summary>
-internal sealed record CallNode(string Name, JmesFunction Function, IReadOnlyList<JmesNode> Arguments) : JmesNode
+internal sealed record JmesCallNode(string Name, JmesFunction Function, IReadOnlyList<JmesNode> Arguments) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
@@ -19,7 +19,7 @@ internal sealed record CallNode(string Name, JmesFunction Function, IReadOnlyLis
         var arguments = new JmesValue[Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = Arguments[i].Of(value, run);
-        var each = Function.Expression >= 0 ? ((ReferenceNode)Arguments[Function.Expression]).Inner : CurrentNode.Instance;
+        var each = Function.Expression >= 0 ? ((JmesReferenceNode)Arguments[Function.Expression]).Inner : JmesCurrentNode.Instance;
         return run.Failure is JmesFailure.None ? Function.Of(arguments, each, run) : JmesValue.Null;
     }
 }

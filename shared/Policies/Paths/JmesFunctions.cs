@@ -16,14 +16,14 @@ internal static class JmesFunctions
         ["keys"] = One(JmesCollections.Keys),
         ["length"] = One(JmesCollections.Length),
         ["map"] = new(2, 2, 0, (a, each, run) => JmesCollections.Map(a[1], each, run)),
-        ["max"] = One((value, run) => JmesOrder.Extreme(value, CurrentNode.Instance, sign: 1, run)),
+        ["max"] = One((value, run) => JmesOrder.Extreme(value, JmesCurrentNode.Instance, sign: 1, run)),
         ["max_by"] = By((value, each, run) => JmesOrder.Extreme(value, each, sign: 1, run)),
         ["merge"] = new(0, null, -1, (a, _, run) => JmesCollections.Merge(a, run)),
-        ["min"] = One((value, run) => JmesOrder.Extreme(value, CurrentNode.Instance, sign: -1, run)),
+        ["min"] = One((value, run) => JmesOrder.Extreme(value, JmesCurrentNode.Instance, sign: -1, run)),
         ["min_by"] = By((value, each, run) => JmesOrder.Extreme(value, each, sign: -1, run)),
         ["not_null"] = new(1, null, -1, (a, _, _) => a.FirstOrDefault(v => !v.IsNull)),
         ["reverse"] = One(JmesCollections.Reverse),
-        ["sort"] = One((value, run) => JmesOrder.Sort(value, CurrentNode.Instance, run)),
+        ["sort"] = One((value, run) => JmesOrder.Sort(value, JmesCurrentNode.Instance, run)),
         ["sort_by"] = By(JmesOrder.Sort),
         ["split"] = Two(JmesTexts.Split),
         ["starts_with"] = Two(JmesTexts.StartsWith),
@@ -36,7 +36,7 @@ internal static class JmesFunctions
     };
 
     /// <exception cref="JmesPathException">There is no such function, or it takes other arguments.</exception>
-    public static CallNode Bind(string name, IReadOnlyList<JmesNode> arguments, int position)
+    public static JmesCallNode Bind(string name, IReadOnlyList<JmesNode> arguments, int position)
     {
         if (!Known.TryGetValue(name, out var function))
             throw new JmesPathException($"there is no function '{name}'.{NearestName.Hint(name, Known.Keys)}", position);
@@ -47,7 +47,7 @@ internal static class JmesFunctions
         }
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] is ReferenceNode != (i == function.Expression))
+            if (arguments[i] is JmesReferenceNode != (i == function.Expression))
             {
                 var needs = i == function.Expression ? "must be an expression (&name)" : "cannot be an expression (&name)";
                 throw new JmesPathException($"argument {i + 1} of '{name}' {needs}", position);

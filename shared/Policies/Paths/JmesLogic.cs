@@ -1,27 +1,27 @@
 namespace Keelson.Policies;
 
 /// <summary><c>a || b</c>: the first that is true, else the second.</summary>
-internal sealed record OrNode(JmesNode Left, JmesNode Right) : JmesNode
+internal sealed record JmesOrNode(JmesNode Left, JmesNode Right) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) =>
         Left.Of(value, run) is { IsTrue: true } left ? left : Right.Of(value, run);
 }
 
 /// <summary><c>a &amp;&amp; b</c>: the first that is not true, else the second.</summary>
-internal sealed record AndNode(JmesNode Left, JmesNode Right) : JmesNode
+internal sealed record JmesAndNode(JmesNode Left, JmesNode Right) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) =>
         Left.Of(value, run) is { IsTrue: false } left ? left : Right.Of(value, run);
 }
 
 /// <summary><c>!a</c></summary>
-internal sealed record NegationNode(JmesNode Inner) : JmesNode
+internal sealed record JmesNegationNode(JmesNode Inner) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => JmesValue.Of(!Inner.Of(value, run).IsTrue);
 }
 
 /// <summary><c>a == b</c> and its like. Order is between numbers, or between texts by code point; of others it is null.</summary>
-internal sealed record CompareNode(JmesTokenKind Sign, JmesNode Left, JmesNode Right) : JmesNode
+internal sealed record JmesCompareNode(JmesTokenKind Sign, JmesNode Left, JmesNode Right) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
@@ -47,7 +47,7 @@ internal sealed record CompareNode(JmesTokenKind Sign, JmesNode Left, JmesNode R
 }
 
 /// <summary><c>[a, b]</c></summary>
-internal sealed record ListNode(IReadOnlyList<JmesNode> Items) : JmesNode
+internal sealed record JmesListNode(IReadOnlyList<JmesNode> Items) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => value.IsNull || !run.Spend(Items.Count)
         ? JmesValue.Null
@@ -55,7 +55,7 @@ internal sealed record ListNode(IReadOnlyList<JmesNode> Items) : JmesNode
 }
 
 /// <summary><c>{name: a}</c></summary>
-internal sealed record MapNode(IReadOnlyList<KeyValuePair<string, JmesNode>> Entries) : JmesNode
+internal sealed record JmesMapNode(IReadOnlyList<KeyValuePair<string, JmesNode>> Entries) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {

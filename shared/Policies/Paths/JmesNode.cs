@@ -7,39 +7,39 @@ internal abstract record JmesNode
 }
 
 /// <summary><c>@</c></summary>
-internal sealed record CurrentNode : JmesNode
+internal sealed record JmesCurrentNode : JmesNode
 {
-    public static CurrentNode Instance { get; } = new();
+    public static JmesCurrentNode Instance { get; } = new();
 
     public override JmesValue Of(JmesValue value, JmesRun run) => value;
 }
 
 /// <summary><c>name</c></summary>
-internal sealed record FieldNode(string Name) : JmesNode
+internal sealed record JmesFieldNode(string Name) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => value.Field(Name);
 }
 
 /// <summary><c>`1`</c> and <c>'text'</c></summary>
-internal sealed record LiteralNode(JmesValue Value) : JmesNode
+internal sealed record JmesLiteralNode(JmesValue Value) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => Value;
 }
 
 /// <summary><c>[0]</c></summary>
-internal sealed record IndexNode(int Index) : JmesNode
+internal sealed record JmesIndexNode(int Index) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => value.Item(Index);
 }
 
 /// <summary><c>a.b</c> and <c>a | b</c>, which differ only in how they are parsed.</summary>
-internal sealed record ThenNode(JmesNode First, JmesNode Second) : JmesNode
+internal sealed record JmesThenNode(JmesNode First, JmesNode Second) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => Second.Of(First.Of(value, run), run);
 }
 
 /// <summary><c>&amp;name</c>: an expression that a function is given.</summary>
-internal sealed record ReferenceNode(JmesNode Inner) : JmesNode
+internal sealed record JmesReferenceNode(JmesNode Inner) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run) => JmesValue.Null;
 }

@@ -61,21 +61,21 @@ internal sealed class JmesParser
         switch (token.Kind)
         {
             case Literal:
-                return new LiteralNode(token.Value);
+                return new JmesLiteralNode(token.Value);
             case Name:
-                return Current.Kind is LeftParenthesis ? Call(token) : new FieldNode(token.Text);
+                return Current.Kind is LeftParenthesis ? Call(token) : new JmesFieldNode(token.Text);
             case QuotedName:
-                return new FieldNode(token.Text);
+                return new JmesFieldNode(token.Text);
             case JmesTokenKind.Current:
-                return CurrentNode.Instance;
+                return JmesCurrentNode.Instance;
             case Star:
-                return new EachValueNode(CurrentNode.Instance, Projected(Binding(Star)));
+                return new JmesEachValueNode(JmesCurrentNode.Instance, Projected(Binding(Star)));
             case Select:
-                return FilterOf(CurrentNode.Instance);
+                return FilterOf(JmesCurrentNode.Instance);
             case Flatten:
-                return new EachItemNode(new FlattenNode(CurrentNode.Instance), Projected(Binding(Flatten)));
+                return new JmesEachItemNode(new JmesFlattenNode(JmesCurrentNode.Instance), Projected(Binding(Flatten)));
             case Not:
-                return new NegationNode(Expression(Binding(Not)));
+                return new JmesNegationNode(Expression(Binding(Not)));
             case Reference:
                 throw new JmesPathException("'&' may stand only before an argument of a function", token.Position);
             case LeftParenthesis:
@@ -83,8 +83,8 @@ internal sealed class JmesParser
             case LeftBrace:
                 return Map();
             case LeftBracket:
-                return Current.Kind is Number or Colon ? Indexed(CurrentNode.Instance)
-                    : Current.Kind is Star && _tokens[_at + 1].Kind is RightBracket ? EachItem(CurrentNode.Instance)
+                return Current.Kind is Number or Colon ? Indexed(JmesCurrentNode.Instance)
+                    : Current.Kind is Star && _tokens[_at + 1].Kind is RightBracket ? EachItem(JmesCurrentNode.Instance)
                     : List();
             default:
                 _at--;
@@ -99,23 +99,23 @@ internal sealed class JmesParser
         {
             case Dot when Current.Kind is Star:
                 _at++;
-                return new EachValueNode(left, Projected(Binding(Dot)));
+                return new JmesEachValueNode(left, Projected(Binding(Dot)));
             case Dot:
-                return new ThenNode(left, AfterDot(Binding(Dot)));
+                return new JmesThenNode(left, AfterDot(Binding(Dot)));
             case Pipe:
-                return new ThenNode(left, Expression(Binding(Pipe)));
+                return new JmesThenNode(left, Expression(Binding(Pipe)));
             case Or:
-                return new OrNode(left, Expression(Binding(Or)));
+                return new JmesOrNode(left, Expression(Binding(Or)));
             case And:
-                return new AndNode(left, Expression(Binding(And)));
+                return new JmesAndNode(left, Expression(Binding(And)));
             case Select:
                 return FilterOf(left);
             case Flatten:
-                return new EachItemNode(new FlattenNode(left), Projected(Binding(Flatten)));
+                return new JmesEachItemNode(new JmesFlattenNode(left), Projected(Binding(Flatten)));
             case LeftBracket:
                 return Current.Kind is Number or Colon ? Indexed(left) : EachItem(left);
             case Equal or NotEqual or Less or LessOrEqual or Greater or GreaterOrEqual:
-                return new CompareNode(token.Kind, left, Expression(Binding(token.Kind)));
+                return new JmesCompareNode(token.Kind, left, Expression(Binding(token.Kind)));
             default:
                 _at--;
                 throw Unexpected();
@@ -126,7 +126,7 @@ internal sealed class JmesParser
     private JmesNode Projected(int binding)
     {
         if (Binding(Current.Kind) < EndsProjection)
-            return CurrentNode.Instance;
+            return JmesCurrentNode.Instance;
         switch (Current.Kind)
         {
             case LeftBracket or Select:
@@ -156,13 +156,13 @@ internal sealed class JmesParser
         }
     }
 
-    private FilterNode FilterOf(JmesNode left)
+    private JmesFilterNode FilterOf(JmesNode left)
     {
         var condition = Closed(Expression(0), RightBracket);
-        return new(left, condition, Current.Kind is Flatten ? CurrentNode.Instance : Projected(Binding(Select)));
+        return new(left, condition, Current.Kind is Flatten ? JmesCurrentNode.Instance : Projected(Binding(Select)));
     }
 
-    private EachItemNode EachItem(JmesNode left)
+    private JmesEachItemNode EachItem(JmesNode left)
     {
         Expect(Star);
         Expect(RightBracket);
@@ -185,13 +185,13 @@ internal sealed class JmesParser
         }
         _at++;
         if (colons == 0)
-            return new ThenNode(left, new IndexNode(parts[0] ?? 0));
+            return new JmesThenNode(left, new JmesIndexNode(parts[0] ?? 0));
         if (parts[2] == 0)
             throw new JmesPathException("the step of a slice cannot be 0", Current.Position);
-        return new EachItemNode(new ThenNode(left, new SliceNode(parts[0], parts[1], parts[2] ?? 1)), Projected(Binding(Star)));
+        return new JmesEachItemNode(new JmesThenNode(left, new JmesSliceNode(parts[0], parts[1], parts[2] ?? 1)), Projected(Binding(Star)));
     }
 
-    private ListNode List()
+    private JmesListNode List()
     {
         var items = new List<JmesNode>();
         do
@@ -200,7 +200,7 @@ internal sealed class JmesParser
         return new(items);
     }
 
-    private MapNode Map()
+    private JmesMapNode Map()
     {
         var entries = new List<KeyValuePair<string, JmesNode>>();
         do
@@ -218,7 +218,7 @@ internal sealed class JmesParser
         return new(entries);
     }
 
-    private CallNode Call(JmesToken name)
+    private JmesCallNode Call(JmesToken name)
     {
         _at++;
         var arguments = new List<JmesNode>();
@@ -238,7 +238,7 @@ internal sealed class JmesParser
         if (Current.Kind is not Reference)
             return Expression(0);
         _at++;
-        return new ReferenceNode(Expression(0));
+        return new JmesReferenceNode(Expression(0));
     }
 
     // True after a comma, false after the closing sign.

@@ -61,8 +61,8 @@ public sealed class JmesPath : IEquatable<JmesPath>
 
     private static string[]? PlainPath(JmesNode node) => node switch
     {
-        FieldNode field => [field.Name],
-        ThenNode { First: var first, Second: FieldNode last } when PlainPath(first) is { } path => [.. path, last.Name],
+        JmesFieldNode field => [field.Name],
+        JmesThenNode { First: var first, Second: JmesFieldNode last } when PlainPath(first) is { } path => [.. path, last.Name],
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 namespace Keelson.Policies;
 
 /// <summary><c>[*]</c> and what follows it, for each item; what comes out null is dropped.</summary>
-internal sealed record EachItemNode(JmesNode List, JmesNode Then) : JmesNode
+internal sealed record JmesEachItemNode(JmesNode List, JmesNode Then) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
@@ -24,31 +24,31 @@ internal sealed record EachItemNode(JmesNode List, JmesNode Then) : JmesNode
 }
 
 /// <summary><c>*</c> and what follows it, for each value of a map.</summary>
-internal sealed record EachValueNode(JmesNode Map, JmesNode Then) : JmesNode
+internal sealed record JmesEachValueNode(JmesNode Map, JmesNode Then) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
         var map = Map.Of(value, run);
         return map.Kind is JmesKind.Map
-            ? EachItemNode.Project(map.Entries().Select(e => e.Value), Then, run)
+            ? JmesEachItemNode.Project(map.Entries().Select(e => e.Value), Then, run)
             : JmesValue.Null;
     }
 }
 
 /// <summary><c>[?condition]</c> and what follows it.</summary>
-internal sealed record FilterNode(JmesNode List, JmesNode Condition, JmesNode Then) : JmesNode
+internal sealed record JmesFilterNode(JmesNode List, JmesNode Condition, JmesNode Then) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
         var list = List.Of(value, run);
         return list.Kind is JmesKind.List
-            ? EachItemNode.Project(list.Items().Where(item => run.Spend(1) && Condition.Of(item, run).IsTrue), Then, run)
+            ? JmesEachItemNode.Project(list.Items().Where(item => run.Spend(1) && Condition.Of(item, run).IsTrue), Then, run)
             : JmesValue.Null;
     }
 }
 
 /// <summary><c>[]</c>: the items, with those of inner lists in their place.</summary>
-internal sealed record FlattenNode(JmesNode List) : JmesNode
+internal sealed record JmesFlattenNode(JmesNode List) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
@@ -70,7 +70,7 @@ internal sealed record FlattenNode(JmesNode List) : JmesNode
 }
 
 /// <summary><c>[start:stop:step]</c>, as Python slices.</summary>
-internal sealed record SliceNode(int? Start, int? Stop, int Step) : JmesNode
+internal sealed record JmesSliceNode(int? Start, int? Stop, int Step) : JmesNode
 {
     public override JmesValue Of(JmesValue value, JmesRun run)
     {
