@@ -22,6 +22,9 @@ public sealed record PolicyMetadata
     /// <summary>The controls of compliance frameworks that it is evidence for.</summary>
     public IReadOnlyList<ControlRef> Controls { get; init; } = [];
 
-    /// <summary>What a match means for a plan that would create such a resource.</summary>
-    public PlanEffect Plan { get; init; } = PlanEffect.Warn;
+    /// <summary>
+    /// What a match means for a plan that would create such a resource; nothing unless the author says so, as a policy
+    /// that acts on what exists (stops it at night, labels it) has nothing to say about what is to come.
+    /// </summary>
+    public PlanEffects Plan { get; init; } = PlanEffects.None;
 }
