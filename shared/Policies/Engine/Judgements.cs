@@ -13,6 +13,8 @@ public sealed class Judgements : IReadOnlyList<Judgement>
 
     internal FactNeeds Needs { get; } = new();
 
+    internal JudgeBuffers Buffers { get; } = new();
+
     public IEnumerator<Judgement> GetEnumerator() => _items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -5,17 +5,19 @@ namespace Keelson.Policies;
 /// <summary>Policies made ready to be judged together. Immutable, and safe for any number of threads.</summary>
 public sealed class PolicySet
 {
-    private readonly Policy[] _policies;
-    private readonly Filter[] _filters;
+    private readonly Policy[] policies;
+    private readonly PlainJudge plain;
+    private readonly FastJudge fast;
 
     private PolicySet(Policy[] policies)
     {
-        _policies = policies;
-        _filters = Array.ConvertAll(policies, p => p.Filter);
+        this.policies = policies;
+        plain = new(policies);
+        fast = new(policies, plain);
     }
 
     /// <summary>In the order in which they were given; judgements name them by index.</summary>
-    public IReadOnlyList<Policy> Policies => _policies;
+    public IReadOnlyList<Policy> Policies => policies;
 
     /// <exception cref="ArgumentException">Two policies have the same name.</exception>
     public static PolicySet Compile(IEnumerable<Policy> policies)
@@ -31,38 +33,13 @@ public sealed class PolicySet
     /// Judges one resource by all policies of its type. What does not match is not listed; the list is in the order of the
     /// policies. Pure: reads nothing, changes only <paramref name="into"/>, which is cleared first.
     /// </summary>
-    /// <param name="resourceJson">UTF-8, as Azure Resource Manager or Resource Graph show a resource.</param>
+    /// <param name="resourceJson">UTF-8, as Azure Resource Manager or Resource Graph show a resource. Names count by case; of
+    /// a name given twice in one object the last counts.</param>
     /// <exception cref="JsonException">It is not a JSON object.</exception>
     public void Judge(ReadOnlyMemory<byte> resourceJson, JudgeContext context, Judgements into)
     {
         into.Clear();
-        using var document = JsonDocument.Parse(resourceJson);
-        var resource = JmesValue.Of(document.RootElement);
-        if (resource.Kind is not JmesKind.Map)
-            throw new JsonException("A resource is a JSON object.");
-        var type = resource.Field("type") is { Kind: JmesKind.Text } text ? text.Text : "";
-        for (var i = 0; i < _policies.Length; i++)
-        {
-            if (IsOfType(_policies[i], type))
-                Judge(i, resource, context, into);
-        }
-    }
-
-    private static bool IsOfType(Policy policy, string type) =>
-        policy.ResourceTypes.Count == 0 || policy.ResourceTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-
-    private void Judge(int policy, JmesValue resource, JudgeContext context, Judgements into)
-    {
-        var mark = into.Needs.Count;
-        switch (_filters[policy].Judge(resource, context, into.Needs))
-        {
-            case Truth.Yes:
-                var kind = _policies[policy].SetSteps.Count > 0 ? JudgementKind.Candidate : JudgementKind.Matches;
-                into.Add(new(policy, kind, []));
-                break;
-            case Truth.Undecided:
-                into.Add(new(policy, JudgementKind.Undecided, into.Needs.Since(mark)));
-                break;
-        }
+        if (!fast.TryJudge(resourceJson, context, into))
+            plain.Judge(resourceJson, context, into);
     }
 }

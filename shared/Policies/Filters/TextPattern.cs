@@ -37,7 +37,7 @@ public sealed class TextPattern : IEquatable<TextPattern>
         new(text, Compile($"\\A{GlobRegex.Translate(text)}\\z", RegexOptions.CultureInvariant | RegexOptions.Singleline));
 
     /// <summary>Null when it took too long.</summary>
-    public bool? Matches(string text)
+    public bool? Matches(ReadOnlySpan<char> text)
     {
         try
         {

@@ -19,13 +19,22 @@ public sealed record ValueTest(
             return Truth.Undecided;
         if (!TryFind(Key, subject, needs, out var found))
             return Truth.Undecided;
+        if (Conversion is ValueConversion.Expression && !TryExpression(given, subject, needs, out given))
+            return Truth.Undecided;
+        return Compare(found, given, context, needs);
+    }
+
+    /// <summary>The same for a subject of which only what the key finds in it is at hand. For a constant operand and no
+    /// expression: those need no more.</summary>
+    internal Truth JudgeFound(JmesValue found, JudgeContext context, FactNeeds needs) =>
+        TryPart(ref found, needs)
+            ? Compare(found, ((ConstantOperand)Operand).Value, context, needs)
+            : Truth.Undecided;
+
+    private Truth Compare(JmesValue found, JmesValue given, JudgeContext context, FactNeeds needs)
+    {
         if (found.IsNull && Operator is ValueOperator.In or ValueOperator.NotIn)
             found = JmesValue.Of(Array.Empty<JmesValue>());
-        if (Conversion is ValueConversion.Expression)
-        {
-            if (!TryExpression(given, subject, needs, out given))
-                return Truth.Undecided;
-        }
         var sides = ValueConversions.Apply(Conversion, found, given, context.Now);
         var matches = ByWord(sides.Found, sides.Given)
             ?? ValueOperators.Compare(Operator ?? ValueOperator.Equal, sides, (Operand as ConstantOperand)?.Pattern);
@@ -76,6 +85,11 @@ public sealed record ValueTest(
         found = key.Find(subject, out var failure);
         if (failure is JmesFailure.TooCostly)
             return TooCostly(needs) is Truth.Yes;
+        return TryPart(ref found, needs);
+    }
+
+    private bool TryPart(ref JmesValue found, FactNeeds needs)
+    {
         if (Part is null || found.IsNull)
             return true;
         if (found.Kind is not JmesKind.Text)
@@ -90,7 +104,16 @@ public sealed record ValueTest(
     private bool TryExpression(JmesValue given, JmesValue subject, FactNeeds needs, out JmesValue value)
     {
         value = JmesValue.Null;
-        return given.Kind is not JmesKind.Text || TryFind(ResourceKey.Parse(given.Text), subject, needs, out value);
+        if (given.Kind is not JmesKind.Text)
+            return true;
+        try
+        {
+            return TryFind(ResourceKey.Parse(given.Text), subject, needs, out value);
+        }
+        catch (JmesPathException)
+        {
+            return true; // one that was found in the resource need not be an expression
+        }
     }
 
     private Truth TooCostly(FactNeeds needs)

@@ -16,7 +16,7 @@ internal sealed class FieldTable
     private readonly int shift;
     private readonly uint multiplier;
 
-    public FieldTable(IReadOnlyCollection<(string Name, FieldNode Field)> fields)
+    public FieldTable(IReadOnlyCollection<(string Name, WantedField Field)> fields)
     {
         var entries = fields.Select(field => new Entry(Encoding.UTF8.GetBytes(field.Name), field.Field)).ToList();
         var bits = BitOperations.Log2((uint)Math.Max(1, entries.Count)) + 2;
@@ -31,7 +31,7 @@ internal sealed class FieldTable
     }
 
     /// <summary>Null when nobody asks for a field of this name.</summary>
-    public FieldNode? Find(ReadOnlySpan<byte> name)
+    public WantedField? Find(ReadOnlySpan<byte> name)
     {
         foreach (var entry in buckets[Bucket(name, multiplier)])
         {
@@ -49,5 +49,5 @@ internal sealed class FieldTable
         return (int)(features * by >> shift);
     }
 
-    private readonly record struct Entry(byte[] Name, FieldNode Field);
+    private readonly record struct Entry(byte[] Name, WantedField Field);
 }

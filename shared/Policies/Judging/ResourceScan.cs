@@ -16,13 +16,13 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
     private int depth;
 
     /// <summary>False when the text is no JSON, or one so rare that the reference reads it: names with escapes.</summary>
-    public bool TryRead(FieldNode root)
+    public bool TryRead(WantedField root)
     {
         slots[..(root.LastSlot + 1)].Clear();
         return TryValue(root) && next == tokens.Length;
     }
 
-    private bool TryValue(FieldNode? field)
+    private bool TryValue(WantedField? field)
     {
         if (next >= tokens.Length)
             return false;
@@ -42,7 +42,7 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
         return end >= 0;
     }
 
-    private bool TryObject(FieldNode? field)
+    private bool TryObject(WantedField? field)
     {
         if (++depth > MaxDepth || next >= tokens.Length)
             return false;
@@ -73,7 +73,7 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
         return false;
     }
 
-    private readonly bool TryName(FieldNode? parent, out FieldNode? child)
+    private readonly bool TryName(WantedField? parent, out WantedField? child)
     {
         child = null;
         if (parent is null)

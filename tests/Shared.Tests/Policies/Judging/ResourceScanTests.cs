@@ -11,7 +11,7 @@ public sealed class ResourceScanTests
         "", ".", "日本", "a b",
     ];
 
-    private static readonly (FieldNode Root, IReadOnlyDictionary<FieldPath, int> Slots) WantedFields = Fields(Wanted);
+    private static readonly (WantedField Root, IReadOnlyDictionary<FieldPath, int> Slots) WantedFields = Fields(Wanted);
 
     [Theory]
     [InlineData("""{"name":"x"}""", "\"x\"")]
@@ -155,8 +155,8 @@ public sealed class ResourceScanTests
         return read;
     }
 
-    private static (FieldNode Root, IReadOnlyDictionary<FieldPath, int> Slots) Fields(string[] paths) =>
-        (FieldNode.Merge(paths.Select(Path), out var slots), slots);
+    private static (WantedField Root, IReadOnlyDictionary<FieldPath, int> Slots) Fields(string[] paths) =>
+        (WantedField.Merge(paths.Select(Path), out var slots), slots);
 
     private static FieldPath Path(string path) => new(path.Split('.'));
 

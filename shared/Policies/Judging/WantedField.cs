@@ -4,9 +4,9 @@ namespace Keelson.Policies;
 /// A field of resources that rules look at, and the fields within it. Slots are numbered so that a field's own comes
 /// before all within it, without a gap.
 /// </summary>
-internal sealed class FieldNode
+internal sealed class WantedField
 {
-    private FieldNode(int slot, int lastSlot, FieldTable children) => (Slot, LastSlot, Children) = (slot, lastSlot, children);
+    private WantedField(int slot, int lastSlot, FieldTable children) => (Slot, LastSlot, Children) = (slot, lastSlot, children);
 
     public int Slot { get; }
 
@@ -16,7 +16,7 @@ internal sealed class FieldNode
     public FieldTable Children { get; }
 
     /// <summary>The tree of all <paramref name="paths"/>, and which slot each of them has.</summary>
-    public static FieldNode Merge(IEnumerable<FieldPath> paths, out IReadOnlyDictionary<FieldPath, int> slots)
+    public static WantedField Merge(IEnumerable<FieldPath> paths, out IReadOnlyDictionary<FieldPath, int> slots)
     {
         var numbered = new Dictionary<FieldPath, int>();
         var root = Build(FieldPath.Root, [.. paths.Distinct()], numbered);
@@ -24,7 +24,7 @@ internal sealed class FieldNode
         return root;
     }
 
-    private static FieldNode Build(FieldPath path, List<FieldPath> within, Dictionary<FieldPath, int> slots)
+    private static WantedField Build(FieldPath path, List<FieldPath> within, Dictionary<FieldPath, int> slots)
     {
         var slot = slots.Count;
         slots.Add(path, slot);

@@ -1,0 +1,29 @@
+namespace Keelson.Policies;
+
+/// <summary>What judging one resource writes into and the next one reuses, so that nothing is allocated; not for several threads.</summary>
+internal sealed class JudgeBuffers
+{
+    private Slot[] slots = [];
+    private byte[] known = [];
+
+    public JsonTokens Tokens { get; } = new();
+
+    public FactNeeds Needs { get; } = new();
+
+    public Span<Slot> Slots(int count)
+    {
+        if (slots.Length < count)
+            slots = new Slot[count];
+        return slots.AsSpan(0, count);
+    }
+
+    /// <summary>All zero.</summary>
+    public Span<byte> Known(int count)
+    {
+        if (known.Length < count)
+            known = new byte[count];
+        var span = known.AsSpan(0, count);
+        span.Clear();
+        return span;
+    }
+}

@@ -1,0 +1,68 @@
+namespace Keelson.Policies;
+
+/// <summary>All policies that look at one type of resource: the fields they ask for, and what they check.</summary>
+internal sealed class TypeJudge
+{
+    public static readonly FieldPath TypeField = new("type");
+
+    private readonly TypeRule[] rules;
+    private readonly int sharedChecks;
+
+    private TypeJudge(WantedField fields, int typeSlot, TypeRule[] rules, int sharedChecks)
+    {
+        Fields = fields;
+        TypeSlot = typeSlot;
+        this.rules = rules;
+        this.sharedChecks = sharedChecks;
+    }
+
+    public WantedField Fields { get; }
+
+    /// <summary>Where the resource's own type is found.</summary>
+    public int TypeSlot { get; }
+
+    /// <param name="type">In lower case; null for all types of which no policy knows.</param>
+    public static TypeJudge Compile(string? type, IReadOnlyList<Policy> policies)
+    {
+        var chosen = policies.Index().Where(policy => PlainJudge.IsFor(policy.Item, type ?? "")).ToList();
+        var filters = chosen.ConvertAll(policy => policy.Item.Filter);
+        var fields = WantedField.Merge(filters.SelectMany(CheckCompiler.Fields).Append(TypeField), out var slots);
+        var compiler = new CheckCompiler(type, filters, slots);
+        var compiled = chosen
+            .ConvertAll(policy => new TypeRule(
+                policy.Index, PlainJudge.KindOfMatch(policy.Item), compiler.Compile(policy.Item.Filter)))
+            .FindAll(rule => rule.Check != ConstantCheck.No);
+        return new(fields, slots[TypeField], [.. compiled], compiler.SharedChecks);
+    }
+
+    /// <summary>Adds the verdicts on a resource of the type in which the fields have been found.</summary>
+    public void Judge(ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, PlainJudge plain, JudgeContext context, Judgements into)
+    {
+        var buffers = into.Buffers;
+        var resource = new ResourceView(json, found, buffers.Known(sharedChecks), context)
+        {
+            HasEscapes = buffers.Tokens.HasEscapes,
+            Needs = buffers.Needs,
+        };
+        try
+        {
+            foreach (var rule in rules)
+            {
+                switch (rule.Check.Judge(ref resource))
+                {
+                    case Truth.Yes:
+                        into.Add(new(rule.Policy, rule.KindOfMatch, []));
+                        break;
+                    case Truth.Undecided:
+                        plain.Judge(rule.Policy, resource.Whole, context, into);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            resource.Dispose();
+            buffers.Needs.Forget(0);
+        }
+    }
+}
