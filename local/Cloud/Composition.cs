@@ -9,6 +9,10 @@ using Keelson.Local.Cloud.Identity;
 using Keelson.Local.Cloud.Operations;
 using Keelson.Local.Cloud.Providers;
 using Keelson.Local.Cloud.Providers.Authorization;
+using Keelson.Local.Cloud.Providers.Compute;
+using Keelson.Local.Cloud.Providers.CostManagement;
+using Keelson.Local.Cloud.Providers.Insights;
+using Keelson.Local.Cloud.Providers.PolicyInsights;
 using Keelson.Local.Cloud.Resources;
 using Keelson.Local.Cloud.Store;
 using Microsoft.Extensions.Logging;
@@ -71,6 +75,10 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             new TagsApi(store, writer),
             new DeploymentsApi(
                 world, store, deployments, ender, preflight, new WhatIfs(world, store, preflight), responses),
+            new MetricsApi(world, store),
+            new CostsApi(world, store),
+            new PolicyStatesApi(world, store),
+            new InstanceViewApi(store),
             new ListsApi(world, store),
             new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
         ]);
@@ -79,6 +87,9 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         [
             new HealthControl(), new ClockControl(world), new FaultsControl(faults), new ThrottlingControl(throttle),
             new EventsControl(world, store, publisher, counts),
+            new ReadingsControl(store, "metrics", MetricReadings.Kind, MetricReadings.Read),
+            new ReadingsControl(store, "costs", CostReadings.Kind, CostReadings.Read),
+            new ReadingsControl(store, "policyStates", PolicyStateReadings.Kind, PolicyStateReadings.Read),
         ]);
         var door = new FrontDoor(world, router, control,
             new FaultGate(faults, options.TimeProvider),

@@ -16,6 +16,7 @@ internal static class ProviderList
         new Network.NetworkProvider(),
         new OperationalInsights.OperationalInsightsProvider(),
         new PostgreSql.PostgreSqlProvider(),
+        new Sql.SqlProvider(),
         new Storage.StorageProvider(),
     ];
 }

@@ -28,6 +28,9 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS blobs (
             container TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, content BLOB NOT NULL, version INTEGER NOT NULL,
             modified INTEGER NOT NULL, PRIMARY KEY (container, name)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS readings (
+            kind TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (kind, target, name)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS deployments (key TEXT PRIMARY KEY, operation TEXT NOT NULL, request BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS steps (
             deployment TEXT NOT NULL, node TEXT NOT NULL, status TEXT NOT NULL, operation TEXT, started INTEGER NOT NULL,

@@ -19,6 +19,7 @@ internal sealed class Session
         Steps = new(database);
         Deployments = new(database);
         Blobs = new(database);
+        Readings = new(database);
         Meta = new(database);
     }
 
@@ -35,6 +36,8 @@ internal sealed class Session
     public DeploymentTable Deployments { get; }
 
     public BlobTable Blobs { get; }
+
+    public ReadingTable Readings { get; }
 
     public MetaTable Meta { get; }
 

@@ -20,7 +20,7 @@ internal sealed class ScaleSetType : IResourceType
 
     public string Name => "virtualMachineScaleSets";
 
-    public IReadOnlyList<string> ApiVersions => ["2024-11-01", "2024-07-01", "2024-03-01", "2023-09-01"];
+    public IReadOnlyList<string> ApiVersions => ComputeProvider.Versions;
 
     public TimeSpan CreateDuration => TimeSpan.FromSeconds(2);
 

@@ -49,6 +49,14 @@ internal static partial class VmSizes
             : null;
     }
 
+    /// <summary>Sizes of one family run on the same hardware: <c>D*ds_v5</c>, <c>B</c>.</summary>
+    public static string FamilyOf(string size)
+    {
+        var match = Pattern().Match(size);
+        return Burstable.ContainsKey(size) ? "B"
+            : $"{match.Groups["family"].Value}*{match.Groups["rest"].Value}".ToUpperInvariant();
+    }
+
     [GeneratedRegex(@"^Standard_(?<family>[A-Z])(?<cores>\d{1,3})(?<rest>[a-z]*_v\d)$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();

@@ -32,6 +32,15 @@ internal sealed partial class PostgreSqlProvider : IResourceProvider
                 write.Properties.Default("collation", "en_US.utf8");
             },
         },
+        new PlainType("flexibleServers/firewallRules", Versions)
+        {
+            HasProvisioningState = false,
+            Check = write =>
+            {
+                RequireReady(write);
+                Sql.SqlProvider.RequireAddresses(write);
+            },
+        },
         new PlainType("flexibleServers/administrators", Versions)
         {
             HasProvisioningState = false,
