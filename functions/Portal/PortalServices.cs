@@ -1,6 +1,8 @@
 using Keelson.Portal.Catalogue;
 using Keelson.Portal.Environments;
+using Keelson.Portal.Exemptions;
 using Keelson.Portal.Runs;
+using Keelson.Portal.Safety;
 using Keelson.Portal.Shell;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,12 +14,15 @@ public static class PortalServices
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PageContexts>();
         services.AddSingleton<PortalDoor>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<CatalogueForms>();
         services.AddSingleton<EnvironmentReader>();
         services.AddSingleton<EnvironmentOrders>();
         services.AddSingleton<ChangeForms>();
+        services.AddSingleton<SafetyReader>();
+        services.AddSingleton<ExemptionForms>();
         return services;
     }
 }

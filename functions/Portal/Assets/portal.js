@@ -51,7 +51,8 @@
     const there = page.getElementById('main');
     document.title = page.title;
     main.dataset.sequence = there.dataset.sequence;
-    if (there.dataset.watch) main.dataset.watch = there.dataset.watch; else delete main.dataset.watch;
+    for (const name of ['watch', 'refresh'])
+      if (there.dataset[name]) main.dataset[name] = there.dataset[name]; else delete main.dataset[name];
   };
   const watch = async () => {
     while (main?.dataset.watch) {
@@ -66,4 +67,13 @@
     }
   };
   watch();
+
+  // What changes without a record to watch, such as a scan: look again every few seconds, while anyone looks.
+  const repeat = async () => {
+    while (main?.dataset.refresh) {
+      await pause(1000 * main.dataset.refresh);
+      if (!document.hidden) await refresh().catch(() => pause(5000));
+    }
+  };
+  repeat();
 })();

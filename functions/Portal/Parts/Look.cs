@@ -59,4 +59,11 @@ public sealed record Look(string Text, Tone Tone)
         StageState.Done => new("Done", Tone.Ok),
         _ => new("Failed", Tone.Bad),
     };
+
+    public static Look Of(ExemptionState state) => state switch
+    {
+        ExemptionState.Active => new("In force", Tone.Ok),
+        ExemptionState.Expired => new("Expired", Tone.Idle),
+        _ => new("Ended early", Tone.Idle),
+    };
 }

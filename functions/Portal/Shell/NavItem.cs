@@ -1,14 +1,5 @@
 namespace Keelson.Portal.Shell;
 
 /// <summary>An entry of the main navigation.</summary>
-public sealed record NavItem(string Path, string Title, string Icon)
-{
-    public static IReadOnlyList<NavItem> All { get; } =
-    [
-        new("/", "Overview", "gauge"),
-        new("/catalogue", "Catalogue", "grid"),
-        new("/environments", "Environments", "layers"),
-        new("/runs", "Runs", "route"),
-        new("/ledger", "Ledger", "book"),
-    ];
-}
+/// <param name="InBar">Whether it stands in the bar at the foot of a narrow screen; the others are behind More.</param>
+public sealed record NavItem(string Path, string Title, string Icon, bool InBar = false);

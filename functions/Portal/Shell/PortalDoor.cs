@@ -1,7 +1,6 @@
 using Keelson.Access;
 using Keelson.Api;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Keelson.Portal.Shell;
@@ -11,32 +10,32 @@ namespace Keelson.Portal.Shell;
 /// wrong, gets a page that says so. Sign-in, roles and same-origin are judged by the same gate as the API's.
 /// </summary>
 public sealed partial class PortalDoor(
-    Gate gate, PageRenderer pages, TimeProvider clock, ILogger<PortalDoor> logger)
+    Gate gate, PageContexts contexts, PageRenderer pages, ILogger<PortalDoor> logger)
 {
     public async Task<IResult> EnterAsync(
         HttpRequest request, Operation operation, Func<PortalVisit, Task<IResult>> page)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(page);
-        var path = request.GetEncodedPathAndQuery();
-        var context = new PageContext(Principal: null, clock.GetUtcNow(), path);
+        var context = contexts.Of(request);
         var caller = gate.Admit(request, operation);
         if (!caller.Succeeded)
         {
             return caller.Problem.Status == StatusCodes.Status401Unauthorized
-                ? Results.Redirect(SignIn.UrlFor(HttpMethods.IsGet(request.Method) ? path : "/"))
+                ? Results.Redirect(SignIn.UrlFor(HttpMethods.IsGet(request.Method) ? context.Path : "/"))
                 : await FailAsync(context, ProblemView.From(caller.Problem));
         }
         try
         {
-            return await page(new(caller.Value, context with { Principal = caller.Value }, pages));
+            var known = await contexts.OfAsync(request, caller.Value, request.HttpContext.RequestAborted);
+            return await page(new(caller.Value, known, pages));
         }
         catch (TransientException e)
         {
             LogFailure(e, request.Path);
             return await FailAsync(context with { Principal = caller.Value }, new(
                 StatusCodes.Status503ServiceUnavailable, "Busy at the moment",
-                "Something this page needs did not answer. Nothing was changed. Try again in a minute.", "Try again", path));
+                "Something this page needs did not answer. Nothing was changed. Try again in a minute.", "Try again", context.Path));
         }
         // The last place that can still show the failure in the portal's own words; the log has the rest.
         catch (Exception e) when (e is not OperationCanceledException)

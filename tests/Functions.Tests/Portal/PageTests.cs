@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using Keelson.Portal.Assets;
 using Keelson.Portal.Catalogue;
 using Keelson.Portal.Environments;
+using Keelson.Portal.Exemptions;
 using Keelson.Portal.Forms;
 using Keelson.Portal.Overview;
 using Keelson.Portal.Runs;
+using Keelson.Portal.Safety;
 using Keelson.Portal.Shell;
 using Keelson.Provisioning;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -88,6 +90,7 @@ public sealed partial class PageTests
     {
         List<RunRecord> runs = [Some.WaitingRun(), Some.AppliedRun(), Some.RestoredRun()];
         List<EnvironmentRecord> environments = [SomeEnvironment.Ready(), SomeEnvironment.Drifted()];
+        var owner = Some.Context(Some.Owner);
         var pages = new List<(string, string)>
         {
             ("overview", await Rendering.HtmlAsync<OverviewPage, OverviewView>(new(
@@ -99,6 +102,15 @@ public sealed partial class PageTests
             ("environment", await Rendering.HtmlAsync<EnvironmentPage, EnvironmentView>(new(
                 SomeEnvironment.Drifted(), Catalogue.Find("storage-account"), runs, true, true, FormValues.From([], null), FormErrors.None))),
             ("runs", await Rendering.HtmlAsync<RunsPage, RunsView>(new(runs, new(null, null, null), null))),
+            ("exemptions", await Rendering.HtmlAsync<ExemptionsPage, ExemptionsView>(SomeExemption.List())),
+            ("exemption", await Rendering.HtmlAsync<ExemptionPage, ExemptionDetails>(
+                new(SomeExemption.View(SomeExemption.Active()), FormErrors.None), owner)),
+            ("new exemption", await Rendering.HtmlAsync<NewExemptionPage, NewExemptionView>(
+                SomeExemption.Form(new([new("/scope", "A resource id.")])), owner)),
+            ("safety", await Rendering.HtmlAsync<SafetyPage, SafetyView>(
+                SomeSafety.View(SomeSafety.Running(), form: SafetyForms.Freeze), owner)),
+            ("safety stopped", await Rendering.HtmlAsync<SafetyPage, SafetyView>(
+                SomeSafety.View(SomeSafety.Stopped()), owner with { Alarm = Alarm.Of(SomeSafety.Stopped(), new(), Some.Now) })),
             ("problem", await Rendering.HtmlAsync<ProblemPage, ProblemView>(new(404, "Not found", "There is no such page."))),
         };
         foreach (var run in runs)

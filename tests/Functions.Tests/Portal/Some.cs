@@ -27,6 +27,9 @@ internal static class Some
     public static Principal Operator { get; } =
         new("11111111-0000-4000-8000-000000000005", "Petra Lind", "petra@keelson.example", [Role.Operator], ["platform"]);
 
+    public static Principal Owner { get; } =
+        new("11111111-0000-4000-8000-000000000006", "Olga Berg", "olga@keelson.example", [Role.Owner], ["platform"]);
+
     public static PageContext Context(Principal? principal = null, string path = "/") => new(principal ?? Requester, Now, path);
 
     public static ApprovalStance StanceOf(RunRecord run, Principal principal)

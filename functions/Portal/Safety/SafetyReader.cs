@@ -1,0 +1,12 @@
+using Keelson.Policies;
+using Keelson.Portal.Forms;
+using Microsoft.Extensions.Options;
+
+namespace Keelson.Portal.Safety;
+
+/// <summary>Puts together what the page of safety shows.</summary>
+public sealed class SafetyReader(SafetySwitch safety, IOptions<SafetyOptions> options)
+{
+    public async Task<SafetyView> ReadAsync(CancellationToken cancellationToken) => new(
+        await safety.ReadAsync(cancellationToken), options.Value, [], FormValues.From([], null), FormErrors.None);
+}

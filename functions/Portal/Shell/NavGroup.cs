@@ -1,0 +1,25 @@
+namespace Keelson.Portal.Shell;
+
+/// <summary>Entries of the main navigation that belong together.</summary>
+public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items)
+{
+    public static IReadOnlyList<NavGroup> All { get; } =
+    [
+        new("Estate",
+        [
+            new("/", "Overview", "gauge", InBar: true),
+            new("/catalogue", "Catalogue", "grid", InBar: true),
+            new("/environments", "Environments", "layers", InBar: true),
+            new("/runs", "Runs", "route", InBar: true),
+        ]),
+        new("Policies",
+        [
+            new("/exemptions", "Exemptions", "pass"),
+        ]),
+        new("Platform",
+        [
+            new("/safety", "Safety", "security"),
+            new("/ledger", "Ledger", "book"),
+        ]),
+    ];
+}
