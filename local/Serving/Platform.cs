@@ -91,6 +91,8 @@ public sealed class Platform : IAsyncDisposable
             ["Azure:SubscriptionId"] = cloud.SubscriptionId,
             ["Azure:Endpoint"] = cloud.Endpoint.ToString(),
             ["Azure:TrustedRootFile"] = cloud.RootFile,
+            // The simulated Azure's own default.
+            ["Azure:CallRate"] = "40",
             ["Azure:RetailPricesEndpoint"] = cloud.Endpoint.ToString(),
         };
     }

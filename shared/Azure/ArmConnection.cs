@@ -17,7 +17,7 @@ public sealed class ArmConnection
     private readonly Uri _endpoint;
     private readonly HttpPipeline _pipeline;
 
-    public ArmConnection(IOptions<AzureOptions> options, TokenCredential credential)
+    public ArmConnection(IOptions<AzureOptions> options, TokenCredential credential, ArmPacer pacer)
     {
         var azure = options.Value;
         _endpoint = azure.Endpoint;
@@ -35,6 +35,7 @@ public sealed class ArmConnection
             [
                 new BearerTokenAuthenticationPolicy(credential, azure.Audience.TrimEnd('/') + "/.default"),
                 ThrottlingPolicy.Instance,
+                new PacingPolicy(pacer),
             ],
             new ResponseClassifier());
     }

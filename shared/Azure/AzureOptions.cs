@@ -30,6 +30,13 @@ public sealed class AzureOptions
     [Required]
     public Uri Authority { get; set; } = new("https://login.microsoftonline.com");
 
+    /// <summary>
+    /// How many calls Azure Resource Manager allows, as a multiple of its documented limits. 1 is the public cloud; 0 does
+    /// not count at all.
+    /// </summary>
+    [Range(0, 1000)]
+    public double CallRate { get; set; } = 1;
+
     /// <summary>Client id of the user-assigned managed identity; null uses the system-assigned one.</summary>
     public string? ManagedIdentityClientId { get; set; }
 

@@ -25,6 +25,8 @@ public static class AzureRegistration
             .Validate(o => o.Endpoint.Scheme == Uri.UriSchemeHttps, "Azure:Endpoint must be an https address: tokens are sent to it.")
             .ValidateOnStart();
         services.TryAddSingleton<TokenCredential>(s => Identity(s.GetRequiredService<IOptions<AzureOptions>>().Value));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ArmPacer>();
         services.TryAddSingleton<ArmConnection>();
         services.TryAddSingleton<ArmApiVersions>();
         services.TryAddSingleton(TimeProvider.System);
@@ -34,6 +36,7 @@ public static class AzureRegistration
         services.TryAddSingleton<IResources, ArmResources>();
         services.TryAddSingleton<IResourceEdits, ArmResourceEdits>();
         services.TryAddSingleton<IResourceActions, ArmResourceActions>();
+        services.TryAddSingleton<IDeadLetters, BlobDeadLetters>();
         services.TryAddSingleton<IRoleGrants, ArmRoleGrants>();
         services.TryAddSingleton<IEstateFacts, ArmEstateFacts>();
         return services;

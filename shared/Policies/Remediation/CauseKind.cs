@@ -9,6 +9,9 @@ public enum CauseKind
     /// <summary>A scan found a violation.</summary>
     Scan,
 
+    /// <summary>Event Grid could not deliver an event about it.</summary>
+    DeadLetter,
+
     /// <summary>The day for which the resource was marked has come.</summary>
     Mark,
 

@@ -21,6 +21,12 @@ public static class OutcomeCodes
     /// <summary>The event tells of a change that a remediation made.</summary>
     public const string OwnChange = "own-change";
 
+    /// <summary>Policies match, and their actions have nothing left to do: it is marked or told already.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>No current policy looks at such resources.</summary>
+    public const string Unconcerned = "unconcerned";
+
     /// <summary>A dry run: what would have been done is recorded.</summary>
     public const string Rehearsed = "rehearsed";
 

@@ -1,18 +1,20 @@
-using Keelson.Provisioning;
+using System.Text.Json.Serialization;
 
 namespace Keelson.Policies;
 
 /// <summary>Where the approval of a remediation stands. It is bound to the steps: changed steps are asked for again.</summary>
 /// <param name="PlanHash">SHA-256 over the steps and the resource they were planned on.</param>
-/// <param name="Authors">Who must not approve: ids of those who wrote the policies.</param>
+/// <param name="Approvers">How many people must agree.</param>
+/// <param name="From">The roles of which they must be; empty is whoever may approve.</param>
+/// <param name="Decisions">One of a person for each plan; those on another plan do not count.</param>
 public sealed record RemediationApproval(
-    string PlanHash, string Reason, DateTimeOffset AskedAt, DateTimeOffset Deadline, IReadOnlyList<string> Authors)
+    string PlanHash, string Reason, int Approvers, IReadOnlyList<string> From, DateTimeOffset AskedAt,
+    DateTimeOffset Deadline, IReadOnlyList<RemediationDecision> Decisions)
 {
-    public bool? Approved { get; init; }
+    [JsonIgnore]
+    public int Approvals => Decisions.Count(decision => decision.Approved && decision.PlanHash == PlanHash);
 
-    public Person? By { get; init; }
-
-    public DateTimeOffset? DecidedAt { get; init; }
-
-    public string? Comment { get; init; }
+    [JsonIgnore]
+    public RemediationDecision? Rejection =>
+        Decisions.FirstOrDefault(decision => !decision.Approved && decision.PlanHash == PlanHash);
 }

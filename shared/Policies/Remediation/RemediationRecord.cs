@@ -18,7 +18,7 @@ public sealed record RemediationRecord
 
     public required RemediationCause Cause { get; init; }
 
-    /// <summary>The policies that the resource violated and that act, with their versions.</summary>
+    /// <summary>The policies that the resource violated and whose actions the steps are.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
     public required RemediationStatus Status { get; init; }
@@ -27,11 +27,17 @@ public sealed record RemediationRecord
 
     public required string PlanHash { get; init; }
 
+    /// <summary>Of the resource as it was judged, where its type has ETags: the steps hold for that version only.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Of the writable body as it was judged.</summary>
+    public required string BodyHash { get; init; }
+
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
 
     public RemediationApproval? Approval { get; init; }
 
-    /// <summary>How much the steps change of the monthly cost, either way; null when no step changes it.</summary>
+    /// <summary>What the steps add to the monthly cost; null when no step costs.</summary>
     public decimal? MonthlyCost { get; init; }
 
     /// <summary>Whose resource it is, from its tags, as far as they tell.</summary>

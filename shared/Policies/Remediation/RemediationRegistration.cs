@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Keelson.Policies;
 
@@ -13,12 +14,47 @@ public static class RemediationRegistration
             .Bind(configuration.GetSection(SafetyOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section));
         services.AddSingleton<SafetySwitch>();
         services.AddSingleton<CapBook>();
         services.AddSingleton<ScopeCounts>();
         services.AddSingleton<ClaimBook>();
         services.AddSingleton<RemediationStore>();
         services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<OutcomeDesk>();
+        services.AddSingleton<RemediationImages>();
+        return services.AddJudging().AddExecution();
+    }
+
+    private static IServiceCollection AddJudging(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ICurrentPolicies>(FixedPolicies.None);
+        services.TryAddSingleton<IFactSource, UnreadableFacts>();
+        services.AddSingleton<ResourceChanges>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<LatestLooks>();
+        services.AddSingleton<ResourceJudge>();
+        services.AddSingleton<ResourceLook>();
+        services.AddSingleton<ResourceTurn>();
+        services.AddSingleton<SafetyCheck>();
+        services.AddSingleton<AddedCost>();
+        services.AddSingleton<PlanCaps>();
+        services.AddSingleton<RemediationFile>();
+        services.AddSingleton<RemediationOpening>();
+        services.AddSingleton<RemediationDesk>();
+        return services;
+    }
+
+    private static IServiceCollection AddExecution(this IServiceCollection services)
+    {
+        services.AddSingleton<StepPace>();
+        services.AddSingleton<StepTaker>();
+        services.AddSingleton<RemediationVerifier>();
+        services.AddSingleton<RemediationEnding>();
+        services.AddSingleton<RemediationClose>();
+        services.AddSingleton<UndoTaker>();
+        services.AddSingleton<RemediationUndoing>();
+        services.AddSingleton<RemediationRequests>();
         return services;
     }
 }

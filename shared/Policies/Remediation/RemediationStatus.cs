@@ -21,8 +21,8 @@ public enum RemediationStatus
     /// <summary>Nobody approved in time; nothing was changed.</summary>
     TimedOut,
 
-    /// <summary>While it waited, what it was for went away; nothing was changed.</summary>
-    Obsolete,
+    /// <summary>It was given up before anything was changed: held back, or no longer needed.</summary>
+    Abandoned,
 
     /// <summary>It could not be carried out to the end. What was changed can be undone.</summary>
     Failed,

@@ -13,30 +13,32 @@ public sealed class CapBook(IDocumentStore store, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Desk> _desks = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Counts the change, durably; null when it may be made, otherwise why not. A remediation counts once, so a repeat
-    /// after a crash is free, and also on the next day when it began before midnight.
+    /// Counts the change, durably, on the day on which it was begun; null when it may be made, otherwise why not. A
+    /// remediation counts once, so a repeat after a crash is free.
     /// </summary>
     public Task<string?> TakeAsync(CapRequest request, DateTimeOffset begun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return AskAsync(Path(request.Policy, begun), request, gives: false, cancellationToken);
+        return AskAsync(
+            Path(request.Policy, begun),
+            page => page.Refusal(request) is { } refusal ? (page, refusal) : (page.With(request), null),
+            cancellationToken);
     }
 
     /// <summary>Takes a count back: the change was not made. Safe to repeat.</summary>
-    public Task GiveBackAsync(CapRequest request, DateTimeOffset begun, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return AskAsync(Path(request.Policy, begun), request, gives: true, cancellationToken);
-    }
+    public Task GiveBackAsync(
+        string policy, string remediation, DateTimeOffset begun, CancellationToken cancellationToken) =>
+        AskAsync(Path(policy, begun), page => (page.Without(remediation), null), cancellationToken);
 
     /// <summary>What a policy has used today.</summary>
     public async Task<CapPage> ReadAsync(string policy, CancellationToken cancellationToken) =>
         (await store.GetAsync<CapPage>(Path(policy, clock.GetUtcNow()), cancellationToken))?.Value ?? CapPage.Empty;
 
-    private async Task<string?> AskAsync(string path, CapRequest request, bool gives, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(
+        string path, Func<CapPage, (CapPage Page, string? Refusal)> turn, CancellationToken cancellationToken)
     {
         var desk = _desks.GetOrAdd(path, _ => new());
-        var pending = new Pending(request, gives);
+        var pending = new Pending(turn);
         desk.Queue.Enqueue(pending);
         await desk.Writing.WaitAsync(cancellationToken);
         try
@@ -102,7 +104,7 @@ public sealed class CapBook(IDocumentStore store, TimeProvider clock)
         public SemaphoreSlim Writing { get; } = new(1, 1);
     }
 
-    private sealed class Pending(CapRequest request, bool gives)
+    private sealed class Pending(Func<CapPage, (CapPage Page, string? Refusal)> turn)
     {
         public bool Done { get; set; }
 
@@ -110,10 +112,8 @@ public sealed class CapBook(IDocumentStore store, TimeProvider clock)
 
         public CapPage On(CapPage page)
         {
-            if (gives)
-                return page.Taken.ContainsKey(request.Remediation) ? page.Without(request.Remediation) : page;
-            Refusal = page.Refusal(request);
-            return Refusal is null ? page.With(request) : page;
+            (var after, Refusal) = turn(page);
+            return after;
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Keelson.Policies;
 
 /// <summary>What a policy has changed on one day (UTC): the document <c>caps/{yyyyMMdd}/{policy}.json</c>.</summary>
-/// <param name="Taken">By remediation: by how much it changes the monthly cost.</param>
+/// <param name="Taken">By remediation: what it adds to the monthly cost.</param>
 public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
 {
     public static CapPage Empty { get; } = new(new Dictionary<string, decimal>());
@@ -29,7 +29,7 @@ public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
         }
         return MonthlyCost + request.MonthlyCost > limits.MaxMonthlyCost
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{request.Policy} would change monthly costs by {MonthlyCost + request.MonthlyCost:0.##} today; its limit is {limits.MaxMonthlyCost:0.##}.")
+                $"{request.Policy} would add {MonthlyCost + request.MonthlyCost:0.##} to the monthly cost today; its limit is {limits.MaxMonthlyCost:0.##}.")
             : null;
     }
 
@@ -42,6 +42,8 @@ public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
             : new(new Dictionary<string, decimal>(Taken) { [request.Remediation] = request.MonthlyCost });
     }
 
-    public CapPage Without(string remediation) =>
-        new(Taken.Where(taken => taken.Key != remediation).ToDictionary());
+    /// <summary>The page without a count; itself when it is not counted.</summary>
+    public CapPage Without(string remediation) => Taken.ContainsKey(remediation)
+        ? new(Taken.Where(taken => taken.Key != remediation).ToDictionary())
+        : this;
 }

@@ -5,8 +5,9 @@ namespace Keelson.Policies;
 /// <summary>The kill switch and the freeze windows: the document <c>safety/state.json</c>.</summary>
 /// <param name="Stopped">No policy changes anything until it is taken back.</param>
 /// <param name="Reason">Why it was last changed.</param>
+/// <param name="Sequence">How often it was changed.</param>
 public sealed record SafetyState(
-    bool Stopped, string? Reason, Person? By, DateTimeOffset? At, IReadOnlyList<FreezeWindow> Freezes)
+    bool Stopped, string? Reason, Person? By, DateTimeOffset? At, IReadOnlyList<FreezeWindow> Freezes, long Sequence = 0)
 {
     public static SafetyState Open { get; } = new(false, null, null, null, []);
 

@@ -43,6 +43,7 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
                 Reason = change.Reason!.Trim(),
                 By = by,
                 At = clock.GetUtcNow(),
+                Sequence = before.Sequence + 1,
             };
             var stops = after.Stopped && !before.Stopped;
             if (!stops)
@@ -65,7 +66,7 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
     private Task RecordAsync(SafetyState before, SafetyState after, CancellationToken cancellationToken)
     {
         var action = after.Stopped == before.Stopped ? "safety.changed" : after.Stopped ? "safety.stopped" : "safety.resumed";
-        var id = $"safety:{after.At!.Value.UtcTicks}:{after.By!.Id}";
+        var id = $"safety:{after.Sequence}:{action}:{after.By!.Id}";
         return ledger.AppendAsync(
             new(id, new(LedgerActorKind.Person, after.By.Id, after.By.Name), action, "safety", null, after.Reason, new JsonObject
             {

@@ -1,0 +1,4 @@
+namespace Keelson.Policies;
+
+/// <summary>Input of <see cref="BeginUndo"/>.</summary>
+public sealed record BeginUndoInput(UndoOrder Order, string Instance);

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Keelson.Audit;
+using Keelson.Azure;
+using Keelson.Costs;
+using Keelson.Local.Runtime.Hosting;
+using Keelson.Local.Runtime.Support;
+using Keelson.Provisioning;
+using Keelson.Requests;
+using Keelson.State;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+
+namespace Keelson.Policies;
+
+/// <summary>Remediation on the real durable engine, over a small estate and a clock that jumps from timer to timer.</summary>
+internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFactSource
+{
+    public const string Account = $"/subscriptions/{WorldIds.Subscription}/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stdata";
+
+    // Polls and retries are within it; deadlines, which tests pass on purpose, are not.
+    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly IHost host;
+    private int events;
+
+    private RemediationHub(Dictionary<string, string?> settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        Register(builder.Services, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        builder.Services.AddFunctionsHost(functions =>
+        {
+            functions.Assemblies.Add(typeof(RemediateResource).Assembly);
+            functions.DataFolder = folder.Path;
+        });
+        host = builder.Build();
+    }
+
+    public VirtualTime Clock { get; } = new(new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero));
+
+    public SmallEstate Estate { get; } = new();
+
+    public NoticeBoard Notices { get; } = new();
+
+    public MemoryDocumentStore Documents { get; } = new();
+
+    public IReadOnlyList<Policy> Policies { get; set; } = [SomePolicies.NoPublicAccess()];
+
+    public ConcurrentDictionary<FactKey, string> Facts { get; } = new();
+
+    public IRemediationLauncher Launcher => new DurableRemediationLauncher(Get<DurableTaskClient>());
+
+    public static async Task<RemediationHub> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var hub = new RemediationHub(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        hub.Estate[Account] = Open();
+        await hub.host.StartAsync();
+        return hub;
+    }
+
+    public static JsonObject Open() => new()
+    {
+        ["location"] = "westeurope",
+        ["tags"] = new JsonObject { ["owner"] = "payments" },
+        ["properties"] = new JsonObject { ["allowBlobPublicAccess"] = true, ["minimumTlsVersion"] = "TLS1_2" },
+    };
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public ValueTask<PolicySet> CurrentAsync(CancellationToken cancellationToken) => new(PolicySet.Compile(Policies));
+
+    public Task<JsonElement> ReadAsync(string resourceId, FactKey key, CancellationToken cancellationToken)
+    {
+        using var value = JsonDocument.Parse(Facts.GetValueOrDefault(key, "null"));
+        return Task.FromResult(value.RootElement.Clone());
+    }
+
+    /// <summary>An event as Event Grid delivers it, of a change just now.</summary>
+    public JsonObject Event(string? resource = null, string? id = null, string? correlationId = null) => new()
+    {
+        ["id"] = id ?? $"event-{Interlocked.Increment(ref events)}",
+        ["subject"] = resource ?? Account,
+        ["eventType"] = "Microsoft.Resources.ResourceWriteSuccess",
+        ["eventTime"] = Clock.GetUtcNow().UtcDateTime.ToString("O"),
+        ["data"] = new JsonObject
+        {
+            ["operationName"] = "Microsoft.Storage/storageAccounts/write",
+            ["correlationId"] = correlationId ?? Guid.NewGuid().ToString(),
+        },
+    };
+
+    /// <summary>Delivers an event as the function does, and gives what it ordered.</summary>
+    public async Task<RemediationOrder> DeliverAsync(JsonObject happened)
+    {
+        var changes = Get<ResourceChanges>();
+        var order = changes.ToOrder(happened);
+        if (!await changes.TrySettleAsync(order, default))
+            await Launcher.LaunchAsync(order, default);
+        return order;
+    }
+
+    /// <summary>The outcome of an event, once it has one that is as expected.</summary>
+    public async Task<EventOutcome> OutcomeAsync(RemediationOrder order, Func<EventOutcome, bool>? expected = null)
+    {
+        EventOutcome? found = null;
+        await UntilAsync(async () =>
+            (found = await Get<OutcomeStore>().FindAsync(order.Cause.Id, order.Cause.At, default)) is not null
+            && (expected?.Invoke(found) ?? true));
+        return found!;
+    }
+
+    public async Task<EventOutcome> HandleAsync(JsonObject happened) => await OutcomeAsync(await DeliverAsync(happened));
+
+    public Task<RemediationRecord?> FindAsync(string id) => Get<RemediationStore>().FindAsync(id, default);
+
+    public async Task<RemediationRecord> RecordAsync(string id, Func<RemediationRecord, bool> expected)
+    {
+        RemediationRecord? found = null;
+        await UntilAsync(async () => (found = await FindAsync(id)) is not null && expected(found));
+        return found!;
+    }
+
+    public async Task<RemediationRecord> UndoAsync(string id)
+    {
+        await Launcher.UndoAsync(new(id, A.Dana, "It was wanted", Clock.GetUtcNow()), default);
+        return await RecordAsync(id, record => record.Undo is { State: not UndoState.Running });
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync() =>
+        [.. (await Get<ILedger>().ReadAsync().ToListAsync()).OrderBy(entry => entry.Seq)];
+
+    /// <summary>Lets time pass, from timer to timer, until it is so.</summary>
+    public async Task UntilAsync(Func<Task<bool>> expected)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await expected())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Not within {Patience}.");
+            if (Clock.NextDue is { } due && due - Clock.GetUtcNow() <= Horizon)
+                Clock.AdvanceToNextTimer();
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        folder.Dispose();
+    }
+
+    private void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IDocumentStore>(Documents);
+        services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<IResources>(Estate).AddSingleton<IResourceEdits>(Estate).AddSingleton<IResourceActions>(Estate);
+        services.AddSingleton<INotifier>(Notices);
+        services.AddSingleton<ICurrentPolicies>(this).AddSingleton<IFactSource>(this);
+        var prices = Substitute.For<IPriceSource>();
+        prices.Currency.Returns("EUR");
+        services.AddSingleton(prices).AddSingleton<CostEstimator>();
+        services.AddSingleton(Options.Create(new AzureOptions { SubscriptionId = WorldIds.Subscription }));
+        services.AddSingleton(Options.Create(new ProvisioningOptions()));
+        services.AddSingleton<ArmPacer>().AddSingleton<RunStore>().AddSingleton<ExemptionStore>();
+        services.AddRemediation(configuration);
+    }
+}
