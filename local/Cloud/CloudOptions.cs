@@ -1,3 +1,4 @@
+using Keelson.Local.Cloud.Estates;
 using Keelson.Local.Cloud.Identity;
 
 namespace Keelson.Local.Cloud;
@@ -42,6 +43,12 @@ public sealed record CloudOptions
     /// </summary>
     public double ThrottleFactor { get; init; } = 40;
 
+    /// <summary>How long Resource Graph takes to learn of a change, by the cloud's clock. Azure's takes seconds to minutes.</summary>
+    public TimeSpan ResourceGraphLag { get; init; }
+
+    /// <summary>Multiplies Resource Graph's quota of 15 queries in 5 seconds per principal; 0 switches it off.</summary>
+    public double ResourceGraphQuotaFactor { get; init; } = 1;
+
     /// <summary>Enforces role assignments; off, every principal with a valid token may do everything.</summary>
     public bool EnforceRoles { get; init; }
 
@@ -56,6 +63,9 @@ public sealed record CloudOptions
     /// <summary>Subscriptions (id, display name) made at the first start.</summary>
     public IReadOnlyList<(string Id, string Name)> Subscriptions { get; init; } =
         [(DefaultSubscription, "Keelson rehearsal")];
+
+    /// <summary>A generated estate that is there from the first start; null: none.</summary>
+    public EstateOptions? Estate { get; init; }
 
     /// <summary>Who can have a token; the first is the default of the managed-identity endpoint.</summary>
     public IReadOnlyList<Principal> Principals { get; init; } = [Principal.Platform, Principal.Someone];

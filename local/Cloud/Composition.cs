@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Keelson.Local.Cloud.Arm;
 using Keelson.Local.Cloud.Control;
 using Keelson.Local.Cloud.Deployments;
+using Keelson.Local.Cloud.Estates;
 using Keelson.Local.Cloud.Events;
 using Keelson.Local.Cloud.Faults;
 using Keelson.Local.Cloud.Http;
@@ -13,6 +14,7 @@ using Keelson.Local.Cloud.Providers.Compute;
 using Keelson.Local.Cloud.Providers.CostManagement;
 using Keelson.Local.Cloud.Providers.Insights;
 using Keelson.Local.Cloud.Providers.PolicyInsights;
+using Keelson.Local.Cloud.ResourceGraph;
 using Keelson.Local.Cloud.Resources;
 using Keelson.Local.Cloud.Store;
 using Microsoft.Extensions.Logging;
@@ -26,7 +28,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
 {
     public static async Task<Composition> CreateAsync(CloudOptions options, string secret, ILogger logger)
     {
-        var store = new CloudStore(Path.Combine(options.DataFolder, "cloud.db"));
+        var store = new CloudStore(Path.Combine(options.DataFolder, "cloud.db"), options.TimeProvider);
         var start = await store.WriteAsync(session =>
         {
             var count = (session.Meta.Get("starts") ?? 0) + 1;
@@ -35,6 +37,10 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         });
         var world = new World(options, new Ids(options.Seed, start), new ProviderRegistry(ProviderList.All));
         await SeedAsync(world, store);
+        if (options.Estate is { } estate)
+        {
+            await new EstateLoader(store).LoadOnceAsync(estate with { TenantId = options.TenantId });
+        }
 
         var key = new SigningKey(Path.Combine(options.DataFolder, "signing-key.pem"));
         var tokens = new Tokens(key, options.TenantId, options.TimeProvider, options.TokenLifetime);
@@ -65,12 +71,14 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
 
         var responses = new Responses(world);
         var preflight = new Preflight(world);
+        var quota = new GraphQuota(world.Time, options.ResourceGraphQuotaFactor);
         var throttle = new Throttle(options.TimeProvider, options.ThrottleFactor);
         var router = new ArmRouter(world, tokens, throttle, access,
         [
             new OperationsApi(world, store, responses),
             new ActivityLogApi(world, store),
             new MetadataApi(world, store),
+            new ResourceGraphApi(world, store, access, quota),
             new RolesApi(store),
             new TagsApi(store, writer),
             new DeploymentsApi(
@@ -90,6 +98,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             new ReadingsControl(store, "metrics", MetricReadings.Kind, MetricReadings.Read),
             new ReadingsControl(store, "costs", CostReadings.Kind, CostReadings.Read),
             new ReadingsControl(store, "policyStates", PolicyStateReadings.Kind, PolicyStateReadings.Read),
+            new EstateControl(world, store), new GraphControl(quota),
         ]);
         var door = new FrontDoor(world, router, control,
             new FaultGate(faults, options.TimeProvider),

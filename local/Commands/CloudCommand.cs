@@ -15,7 +15,10 @@ internal static class CloudCommand
             DefaultValueFactory = _ => 1,
         };
         var seed = new Option<int?>("--seed") { Description = "Makes ids and injected faults reproducible." };
-        var command = new Command("cloud", "Run the simulated Azure alone.") { CommonOptions.CloudPort, CommonOptions.Data, speed, seed };
+        var command = new Command("cloud", "Run the simulated Azure alone.")
+        {
+            CommonOptions.CloudPort, CommonOptions.Data, CommonOptions.Estate, CommonOptions.EstateSeed, speed, seed,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(
             new()
             {
@@ -23,6 +26,7 @@ internal static class CloudCommand
                 Port = parsed.GetValue(CommonOptions.CloudPort),
                 OperationSpeed = parsed.GetValue(speed),
                 Seed = parsed.GetValue(seed),
+                Estate = CommonOptions.EstateOf(parsed),
             },
             cancellation));
         return command;

@@ -31,7 +31,7 @@ internal sealed class EstateWriter(EstateShape shape)
         var group = draft.Group;
         _output.Write($$"""
             {"id":"{{draft.Id}}","name":"{{draft.Name}}","type":"{{draft.Kind.LowerType}}",
-            "tenantId":"{{group.Options.TenantId}}","kind":"{{parts.Kind.ToLowerInvariant()}}","location":"{{group.Location}}",
+            "tenantId":"{{group.Options.TenantId}}","kind":"{{parts.Kind}}","location":"{{group.Location}}",
             "resourceGroup":"{{group.Name}}","subscriptionId":"{{group.Subscription}}","managedBy":"{{parts.ManagedBy}}",
             "sku":{{parts.Sku ?? "null"}},"plan":null,"properties":
             """);

@@ -16,18 +16,20 @@ internal sealed class CloudStore : IAsyncDisposable
     private const int ConstraintViolated = 19;
 
     private readonly string _file;
+    private readonly TimeProvider _time;
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>(new() { SingleReader = true });
     private readonly ConcurrentBag<(Database Database, Session Session)> _readers = [];
     private readonly Database _writer;
     private readonly Session _writeSession;
     private readonly Task _loop;
 
-    public CloudStore(string file)
+    public CloudStore(string file, TimeProvider time)
     {
         _file = file;
+        _time = time;
         _writer = new Database(file, readOnly: false);
         _writer.Script(Schema.Sql);
-        _writeSession = new Session(_writer);
+        _writeSession = new Session(_writer, _time);
         _writeSession.Meta.RequireSchema(Schema.Version);
         _loop = Task.Run(RunAsync);
     }
@@ -58,7 +60,7 @@ internal sealed class CloudStore : IAsyncDisposable
         if (!_readers.TryTake(out var reader))
         {
             var database = new Database(_file, readOnly: true);
-            reader = (database, new Session(database));
+            reader = (database, new Session(database, _time));
         }
         reader.Database.Execute("BEGIN");
         try

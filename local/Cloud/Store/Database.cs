@@ -56,6 +56,22 @@ internal sealed class Database : IDisposable
         return rows;
     }
 
+    /// <summary>The same one row at a time: for what is too much to hold. Several may be open at once.</summary>
+    public IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read, params object?[] arguments)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", arguments[i] ?? DBNull.Value);
+        }
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)

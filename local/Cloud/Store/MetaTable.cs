@@ -14,11 +14,14 @@ internal sealed class MetaTable(Database database)
 
     /// <summary>The next revision: grows by one over the life of the file, never reused, so that an ETag never comes
     /// back.</summary>
-    public long NextRevision()
+    public long NextRevision() => ReserveRevisions(1);
+
+    /// <summary>Takes several at once and answers the first.</summary>
+    public long ReserveRevisions(int count)
     {
-        var next = (Get(RevisionName) ?? 0) + 1;
-        Set(RevisionName, next);
-        return next;
+        var last = Get(RevisionName) ?? 0;
+        Set(RevisionName, last + count);
+        return last + 1;
     }
 
     public void RequireSchema(int version)

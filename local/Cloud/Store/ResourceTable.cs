@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Keelson.Local.Cloud.Store;
 
 /// <summary>Everything with an id: subscriptions, groups, resources, locks, assignments, deployments.</summary>
-internal sealed class ResourceTable(Database database)
+internal sealed class ResourceTable(Database database, ChangeTable changes)
 {
     private const string Columns = "key, id, type, version, state, tracked, created, changed, body";
 
@@ -12,7 +12,18 @@ internal sealed class ResourceTable(Database database)
 
     public bool Exists(string key) => database.One<bool>("SELECT 1 FROM resources WHERE key=$1", _ => true, key);
 
-    public void Put(ResourceRow row) => database.Execute(
+    /// <summary>Writes a resource; what has become different is kept for who asks for changes.</summary>
+    public void Put(ResourceRow row)
+    {
+        if (ChangeTable.Follows(row))
+        {
+            changes.Written(Find(row.Key), row);
+        }
+        Load(row);
+    }
+
+    /// <summary>Writes a resource as if it had always been there.</summary>
+    public void Load(ResourceRow row) => database.Execute(
         $"""
         INSERT INTO resources ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
         ON CONFLICT (key) DO UPDATE SET version=excluded.version, state=excluded.state, tracked=excluded.tracked,
@@ -21,7 +32,32 @@ internal sealed class ResourceTable(Database database)
         row.Key, row.Id, row.Type, row.Version, row.State, row.Tracked ? 1 : 0, row.Created.ToUnixTimeMilliseconds(),
         row.Changed.ToUnixTimeMilliseconds(), row.Body);
 
-    public bool Delete(string key) => database.Execute("DELETE FROM resources WHERE key=$1", key) > 0;
+    public bool Delete(string key)
+    {
+        if (Find(key) is { } row && ChangeTable.Follows(row))
+        {
+            changes.Deleted(row);
+        }
+        return database.Execute("DELETE FROM resources WHERE key=$1", key) > 0;
+    }
+
+    /// <summary>
+    /// What is tracked or contains such, of one type (lower case) or of all, in a range of keys: by key, one at a time.
+    /// </summary>
+    public IEnumerable<IndexRow> Scan(string? type, string from, string to, bool withBodies)
+    {
+        var body = withBodies ? "body" : "NULL";
+        var condition = type is null ? "" : "type=$3 AND ";
+        return database.Stream(
+            $"SELECT key, id, type, tracked, row, {body} FROM resources WHERE {condition}key>=$1 AND key<$2 ORDER BY key",
+            row => new IndexRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3) != 0,
+                row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5), row.GetInt64(4)),
+            type is null ? [from, to] : [from, to, type]);
+    }
+
+    /// <summary>The body of a row that a scan left out.</summary>
+    public byte[] BodyOf(IndexRow row) =>
+        row.Body ?? database.One("SELECT body FROM resources WHERE row=$1", found => found.GetFieldValue<byte[]>(0), row.Row)!;
 
     /// <summary>Everything beneath <paramref name="key"/>, not itself; by key, after <paramref
     /// name="after"/>.</summary>

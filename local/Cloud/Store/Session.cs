@@ -9,10 +9,11 @@ internal sealed class Session
     private readonly Database _database;
     private List<Action>? _afterCommit;
 
-    public Session(Database database)
+    public Session(Database database, TimeProvider time)
     {
         _database = database;
-        Resources = new(database);
+        Changes = new(database, time);
+        Resources = new(database, Changes);
         Operations = new(database);
         Activity = new(database);
         Work = new(database, this);
@@ -24,6 +25,8 @@ internal sealed class Session
     }
 
     public ResourceTable Resources { get; }
+
+    public ChangeTable Changes { get; }
 
     public OperationTable Operations { get; }
 

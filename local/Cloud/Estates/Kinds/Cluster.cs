@@ -18,7 +18,7 @@ internal sealed class Cluster() : Kind("Microsoft.ContainerService/managedCluste
 
     public override void Properties(Draft draft, JsonTemplate json)
     {
-        var version = draft.If(EstateFlaw.ClusterOldVersion, "1.28.9", "1.33.2");
+        var version = draft.If(EstateFlaw.ClusterOldVersion, "1.28.9", "1.33.4");
         json.Write($$"""
             {"provisioningState":"Succeeded","powerState":{"code":"Running"},"kubernetesVersion":"{{version}}",
             "currentKubernetesVersion":"{{version}}","dnsPrefix":"aks{{draft.Group.Number}}",

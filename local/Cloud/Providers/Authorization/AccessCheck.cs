@@ -26,7 +26,7 @@ internal sealed class AccessCheck(CloudStore store, bool enforce)
     /// <exception cref="ArmException">403 AuthorizationFailed.</exception>
     public void Require(Session session, Principal principal, string action, ResourceId target)
     {
-        if (enforce && !IsAllowed(session, principal, action, target))
+        if (!Allows(session, principal, action, target))
         {
             throw new ArmException(403, "AuthorizationFailed",
                 $"The client '{principal.Name}' with object id '{principal.ObjectId}' does not have authorization to perform "
@@ -34,6 +34,10 @@ internal sealed class AccessCheck(CloudStore store, bool enforce)
                 + "refresh your credentials.");
         }
     }
+
+    /// <summary>Whether the caller may do it; everyone may when roles are not enforced.</summary>
+    public bool Allows(Session session, Principal principal, string action, ResourceId target) =>
+        !enforce || IsAllowed(session, principal, action, target);
 
     /// <summary>What a request needs to be allowed, such as <c>Microsoft.Storage/storageAccounts/write</c>.</summary>
     internal static string ActionOf(string method, ArmPath path)

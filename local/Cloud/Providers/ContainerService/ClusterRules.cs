@@ -37,7 +37,9 @@ internal static class ClusterRules
 
     private static void RequireVersion(ResourceWrite write)
     {
-        if (write.Properties.Text("kubernetesVersion") is not { } wanted)
+        // A cluster that stays on a version which has gone out of support can still be changed in other ways.
+        if (write.Properties.Text("kubernetesVersion") is not { } wanted
+            || write.Existing.Text("properties.currentKubernetesVersion") == wanted)
         {
             return;
         }

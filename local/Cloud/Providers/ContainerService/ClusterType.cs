@@ -41,7 +41,8 @@ internal sealed class ClusterType : IResourceType
         write.Body.Default("sku.tier", "Free");
         var properties = write.Properties;
         properties.Default("kubernetesVersion", KubernetesVersions.Default);
-        var version = KubernetesVersions.Resolve(properties.Text("kubernetesVersion")) ?? KubernetesVersions.Default;
+        var version = KubernetesVersions.Resolve(properties.Text("kubernetesVersion"))
+            ?? write.ExistingProperties.Text("currentKubernetesVersion") ?? KubernetesVersions.Default;
         properties["currentKubernetesVersion"] = version;
         properties.Default("nodeResourceGroup", $"MC_{write.Id.ResourceGroup}_{write.Id.Name}_{write.Location}");
         properties.Default("enableRBAC", true);

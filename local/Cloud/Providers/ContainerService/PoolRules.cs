@@ -60,7 +60,7 @@ internal static partial class PoolRules
         pool.Default("powerState.code", "Running");
         pool.Default("orchestratorVersion", before.Text("orchestratorVersion") ?? clusterVersion);
         pool["currentOrchestratorVersion"] = KubernetesVersions.Resolve(pool.Text("orchestratorVersion"))
-            ?? clusterVersion;
+            ?? before.Text("currentOrchestratorVersion") ?? clusterVersion;
         pool.Default("nodeImageVersion", before.Text("nodeImageVersion") ?? Image(pool, write.Estate.Now));
         pool["provisioningState"] = "Succeeded";
         KeepCount(pool, before);

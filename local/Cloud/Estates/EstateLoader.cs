@@ -1,0 +1,55 @@
+using Keelson.Local.Cloud.Resources;
+using Keelson.Local.Cloud.Store;
+
+namespace Keelson.Local.Cloud.Estates;
+
+/// <summary>
+/// Puts an estate into a cloud as if it had always been there: without operations, activity log, events or changes. Loading
+/// the same again changes nothing; a subscription that exists is kept as it is.
+/// </summary>
+internal sealed class EstateLoader(CloudStore store)
+{
+    private const int Batch = 5_000;
+
+    private const string LoadedName = "estate";
+
+    /// <summary>At a cloud's first start only.</summary>
+    public async Task LoadOnceAsync(EstateOptions options)
+    {
+        if (!store.Read(session => session.Meta.Get(LoadedName) is not null))
+        {
+            await LoadAsync(options);
+            await store.WriteAsync(session => session.Meta.Set(LoadedName, options.Size));
+        }
+    }
+
+    public async Task LoadAsync(EstateOptions options)
+    {
+        await LoadAsync(EstateGenerator.Containers(options), tracked: false);
+        await LoadAsync(EstateGenerator.Resources(options, EstateShape.ResourceManager), tracked: true);
+    }
+
+    private async Task LoadAsync(IEnumerable<EstateResource> resources, bool tracked)
+    {
+        foreach (var batch in resources.Chunk(Batch))
+        {
+            // In the order of their keys, so that neighbours in the index are written together.
+            Array.Sort(batch, (left, right) => string.CompareOrdinal(left.Id, right.Id));
+            await store.WriteAsync(session => Load(session, batch, tracked));
+        }
+    }
+
+    private static void Load(Session session, EstateResource[] batch, bool tracked)
+    {
+        var version = session.Meta.ReserveRevisions(batch.Length);
+        foreach (var resource in batch)
+        {
+            var key = resource.Id.ToLowerInvariant();
+            if (tracked || !session.Resources.Exists(key))
+            {
+                session.Resources.Load(new(key, resource.Id, resource.Type.ToLowerInvariant(), version++,
+                    ProvisioningState.Succeeded, tracked, resource.Created, resource.Created, resource.Json.ToArray()));
+            }
+        }
+    }
+}
