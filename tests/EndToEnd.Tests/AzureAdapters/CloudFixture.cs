@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Keelson.Azure;
+using Keelson.Inventory;
 using Keelson.Local.Cloud;
 using Keelson.Local.Cloud.Identity;
 using Keelson.Policies;
@@ -51,13 +52,19 @@ internal sealed class CloudFixture : IAsyncDisposable
 
     public IEstateFacts Estate => _services.GetRequiredService<IEstateFacts>();
 
-    public static async Task<CloudFixture> StartAsync(double speed = 0) => new(await CloudServer.StartAsync(new CloudOptions
+    public IInventory Inventory => _services.GetRequiredService<IInventory>();
+
+    public static async Task<CloudFixture> StartAsync(double speed = 0, Func<CloudOptions, CloudOptions>? configure = null)
     {
-        DataFolder = Path.Combine(Path.GetTempPath(), $"keelson-adapters-{Guid.NewGuid():N}"),
-        OperationSpeed = speed,
-        RetryAfter = TimeSpan.Zero,
-        Seed = 1,
-    }));
+        var options = new CloudOptions
+        {
+            DataFolder = Path.Combine(Path.GetTempPath(), $"keelson-adapters-{Guid.NewGuid():N}"),
+            OperationSpeed = speed,
+            RetryAfter = TimeSpan.Zero,
+            Seed = 1,
+        };
+        return new(await CloudServer.StartAsync(configure?.Invoke(options) ?? options));
+    }
 
     public async Task FaultAsync(string rule)
     {
