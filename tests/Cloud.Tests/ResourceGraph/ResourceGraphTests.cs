@@ -7,25 +7,25 @@ namespace Keelson.Local.Cloud.ResourceGraph;
 /// <summary>Resource Graph over HTTP: its columns, pages, scopes and refusals.</summary>
 public sealed class ResourceGraphTests
 {
-    private const string Disk = "/providers/Microsoft.Compute/disks/";
+    private const string Plan = "/providers/Microsoft.Network/ddosProtectionPlans/";
 
     [Fact]
     public async Task Resources_OneWritten_HasEveryColumnInAzuresSpelling()
     {
         await using var cloud = await GraphHarness.StartAsync();
         var group = await cloud.GroupAsync("RG-One");
-        await cloud.PutAsync(group + Disk + "Big", """{"location":"westeurope","tags":{"a":"b"},"properties":{"diskSizeGB":4}}""");
+        await cloud.PutAsync(group + Plan + "Big", """{"location":"westeurope","tags":{"a":"b"},"properties":{"size":4}}""");
 
-        var row = (JsonObject)(await cloud.RowsAsync("Resources | where type =~ 'Microsoft.Compute/Disks'"))[0]!;
+        var row = (JsonObject)(await cloud.RowsAsync("Resources | where type =~ 'Microsoft.Network/DdosProtectionPlans'"))[0]!;
 
         Assert.Equal(
             ["id", "name", "type", "tenantId", "kind", "location", "resourceGroup", "subscriptionId", "managedBy", "sku", "plan",
                 "properties", "tags", "identity", "zones", "extendedLocation"],
             row.Select(column => column.Key));
         Assert.Equal(
-            (group + Disk + "Big", "Big", "microsoft.compute/disks", "rg-one", "", "b", 4),
+            (group + Plan + "Big", "Big", "microsoft.network/ddosprotectionplans", "rg-one", "", "b", 4),
             ((string)row["id"]!, (string)row["name"]!, (string)row["type"]!, (string)row["resourceGroup"]!, (string)row["kind"]!,
-                (string)row["tags"]!["a"]!, (int)row["properties"]!["diskSizeGB"]!));
+                (string)row["tags"]!["a"]!, (int)row["properties"]!["size"]!));
         Assert.Null(row["sku"]);
     }
 
@@ -69,12 +69,12 @@ public sealed class ResourceGraphTests
         var group = await cloud.GroupAsync();
         foreach (var name in (string[])["b", "d", "f"])
         {
-            await cloud.PutAsync(group + Disk + name, """{"location":"westeurope"}""");
+            await cloud.PutAsync(group + Plan + name, """{"location":"westeurope"}""");
         }
         const string Query = "resources | order by id asc | project id, name";
         var first = await cloud.AskAsync(Query, new() { ["$top"] = 2 });
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope"}""");
-        await cloud.DeleteAsync(group + Disk + "b");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope"}""");
+        await cloud.DeleteAsync(group + Plan + "b");
 
         var second = await cloud.AskAsync(Query, new() { ["$top"] = 2, ["$skipToken"] = (string?)first.Json["$skipToken"] });
 
@@ -195,12 +195,12 @@ public sealed class ResourceGraphTests
         await using var cloud = await GraphHarness.StartAsync(
             o => o with { TimeProvider = clock, ResourceGraphLag = TimeSpan.FromMinutes(5) });
         var group = await cloud.GroupAsync();
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope","tags":{"v":"1"}}""");
-        await cloud.PutAsync(group + Disk + "b", """{"location":"westeurope"}""");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope","tags":{"v":"1"}}""");
+        await cloud.PutAsync(group + Plan + "b", """{"location":"westeurope"}""");
         clock.Advance(TimeSpan.FromMinutes(6));
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope","tags":{"v":"2"}}""");
-        await cloud.DeleteAsync(group + Disk + "b");
-        await cloud.PutAsync(group + Disk + "c", """{"location":"westeurope"}""");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope","tags":{"v":"2"}}""");
+        await cloud.DeleteAsync(group + Plan + "b");
+        await cloud.PutAsync(group + Plan + "c", """{"location":"westeurope"}""");
         const string Query = "resources | project name, v = tostring(tags.v) | order by name asc";
 
         var before = await cloud.RowsAsync(Query);
@@ -216,10 +216,10 @@ public sealed class ResourceGraphTests
     {
         await using var cloud = await GraphHarness.StartAsync();
         var group = await cloud.GroupAsync();
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope","properties":{"size":1}}""");
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope","properties":{"size":2}}""");
-        await cloud.PutAsync(group + Disk + "a", """{"location":"westeurope","properties":{"size":2}}""");
-        await cloud.DeleteAsync(group + Disk + "a");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope","properties":{"size":1}}""");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope","properties":{"size":2}}""");
+        await cloud.PutAsync(group + Plan + "a", """{"location":"westeurope","properties":{"size":2}}""");
+        await cloud.DeleteAsync(group + Plan + "a");
 
         var rows = await cloud.RowsAsync("""
             resourcechanges
@@ -230,7 +230,7 @@ public sealed class ResourceGraphTests
             """);
 
         Assert.Equal(["Create", "Update", "Delete"], rows.Select(row => (string)row!["kind"]!));
-        Assert.All(rows, row => Assert.Equal(group + Disk + "a", (string)row!["target"]!));
+        Assert.All(rows, row => Assert.Equal(group + Plan + "a", (string)row!["target"]!));
         Assert.Equal("2", (string?)rows[1]!["size"]);
     }
 
