@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Keelson.Policies;
 
@@ -16,6 +17,8 @@ public sealed record MetricQuery(
     string? Filter = null,
     bool WholeDays = false)
 {
+    /// <summary>The fact to ask for.</summary>
+    [JsonIgnore]
     public FactKey Key => new(FactKinds.Metric, ToString());
 
     /// <exception cref="JsonException">It is no query.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Keelson.Policies;
 
@@ -6,6 +7,8 @@ namespace Keelson.Policies;
 /// <param name="Expression">JMESPath over the document; a whole number is a column of CSV; null is everything.</param>
 public sealed record ValueSource(string Url, ValueFormat Format, string? Expression = null)
 {
+    /// <summary>The fact to ask for.</summary>
+    [JsonIgnore]
     public FactKey Key => new(FactKinds.ValueFrom, JsonSerializer.Serialize(this, KeelsonJson.Options));
 
     /// <exception cref="JsonException">It is no source.</exception>

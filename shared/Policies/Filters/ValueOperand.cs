@@ -16,3 +16,6 @@ public sealed record SourceOperand(ValueSource Source) : ValueOperand
     /// <summary>The fact to ask for, made once.</summary>
     public FactKey Key { get; } = Source.Key;
 }
+
+/// <summary><c>value</c> with <c>value_type: expr</c>: found in the resource as the key is.</summary>
+public sealed record ExpressionOperand(ResourceKey Key) : ValueOperand;

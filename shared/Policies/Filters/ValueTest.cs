@@ -69,6 +69,8 @@ public sealed record ValueTest(
             case PathOperand { Path: var path }:
                 given = path.Search(subject, out var failure);
                 return failure is not JmesFailure.TooCostly || TooCostly(needs) is Truth.Yes;
+            case ExpressionOperand expression:
+                return TryFind(expression.Key, subject, needs, out given);
             case SourceOperand source when context.TryGetFact(source.Key, out var values):
                 given = JmesValue.Of(values);
                 return true;
@@ -99,21 +101,6 @@ public sealed record ValueTest(
         else
             found = part is null ? JmesValue.Null : JmesValue.Of(part);
         return true;
-    }
-
-    private bool TryExpression(JmesValue given, JmesValue subject, FactNeeds needs, out JmesValue value)
-    {
-        value = JmesValue.Null;
-        if (given.Kind is not JmesKind.Text)
-            return true;
-        try
-        {
-            return TryFind(ResourceKey.Parse(given.Text), subject, needs, out value);
-        }
-        catch (JmesPathException)
-        {
-            return true; // one that was found in the resource need not be an expression
-        }
     }
 
     private Truth TooCostly(FactNeeds needs)

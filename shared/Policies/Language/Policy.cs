@@ -2,7 +2,7 @@ namespace Keelson.Policies;
 
 /// <summary>
 /// One policy: which resources it looks at, which of them it matches, and what is done about those. Immutable; made by
-/// a reader of YAML, or by another front end.
+/// <see cref="PolicyReader"/> from YAML, or by another front end.
 /// </summary>
 public sealed record Policy
 {
@@ -26,7 +26,7 @@ public sealed record Policy
     /// </summary>
     public IReadOnlyList<SetStep> SetSteps { get; init; } = [];
 
-    /// <summary>What must hold for the run for the policy to be used at all; not about a resource.</summary>
+    /// <summary>What must hold for the run for the policy to be used at all; see <see cref="PolicyConditions"/>.</summary>
     public Filter Conditions { get; init; } = Filter.Everything;
 
     /// <summary>In the order in which they are to be done; empty for a policy that only finds.</summary>

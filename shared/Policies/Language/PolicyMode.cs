@@ -8,10 +8,4 @@ public sealed record PolicyMode(PolicyModeKind Kind, IReadOnlyList<string> Event
 {
     /// <summary>Judged by the daily scan, with actions: what a policy without a mode means.</summary>
     public static PolicyMode Daily { get; } = new(PolicyModeKind.Schedule, []);
-
-    /// <summary>Two modes are equal when they say the same, not when they hold the same list.</summary>
-    public bool Equals(PolicyMode? other) =>
-        other is not null && Kind == other.Kind && Schedule == other.Schedule && Events.SequenceEqual(other.Events);
-
-    public override int GetHashCode() => HashCode.Combine(Kind, Schedule, Events.Count);
 }
