@@ -19,8 +19,6 @@ public sealed record ValueTest(
             return Truth.Undecided;
         if (!TryFind(Key, subject, needs, out var found))
             return Truth.Undecided;
-        if (Conversion is ValueConversion.Expression && !TryExpression(given, subject, needs, out given))
-            return Truth.Undecided;
         return Compare(found, given, context, needs);
     }
 

@@ -44,7 +44,7 @@ internal sealed class CheckCompiler
         AnyFilter any => AnyCheck.Of(any.Filters.Select(Compile)),
         NotFilter not => NotCheck.Of(Compile(not.Filter)),
         ValueFilter value => Compile(value),
-        EventFilter received => new EventCheck(received),
+        EventFilter or ConditionsFilter => new ContextCheck(filter),
         _ => new WholeCheck(filter),
     };
 

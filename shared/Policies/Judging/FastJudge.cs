@@ -21,7 +21,7 @@ internal sealed class FastJudge
     {
         this.plain = plain;
         others = TypeJudge.Compile(null, policies);
-        var known = policies.SelectMany(policy => policy.ResourceTypes.Concat(CheckCompiler.Types(policy.Filter)))
+        var known = policies.SelectMany(policy => policy.ResourceTypes.Concat(CheckCompiler.Types(policy.Judged)))
             .Where(type => Ascii.IsValid(type))
             .Select(type => type.ToLowerInvariant())
             .ToHashSet(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class PlainJudge(Policy[] policies)
     public void Judge(int policy, JmesValue resource, JudgeContext context, Judgements into)
     {
         var mark = into.Needs.Count;
-        switch (policies[policy].Filter.Judge(resource, context, into.Needs))
+        switch (policies[policy].Judged.Judge(resource, context, into.Needs))
         {
             case Truth.Yes:
                 into.Add(new(policy, KindOfMatch(policies[policy]), []));

@@ -25,12 +25,12 @@ internal sealed class TypeJudge
     public static TypeJudge Compile(string? type, IReadOnlyList<Policy> policies)
     {
         var chosen = policies.Index().Where(policy => PlainJudge.IsFor(policy.Item, type ?? "")).ToList();
-        var filters = chosen.ConvertAll(policy => policy.Item.Filter);
+        var filters = chosen.ConvertAll(policy => policy.Item.Judged);
         var fields = WantedField.Merge(filters.SelectMany(CheckCompiler.Fields).Append(TypeField), out var slots);
         var compiler = new CheckCompiler(type, filters, slots);
         var compiled = chosen
             .ConvertAll(policy => new TypeRule(
-                policy.Index, PlainJudge.KindOfMatch(policy.Item), compiler.Compile(policy.Item.Filter)))
+                policy.Index, PlainJudge.KindOfMatch(policy.Item), compiler.Compile(policy.Item.Judged)))
             .FindAll(rule => rule.Check != ConstantCheck.No);
         return new(fields, slots[TypeField], [.. compiled], compiler.SharedChecks);
     }

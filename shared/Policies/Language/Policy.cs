@@ -26,7 +26,7 @@ public sealed record Policy
     /// </summary>
     public IReadOnlyList<SetStep> SetSteps { get; init; } = [];
 
-    /// <summary>What must hold for the run for the policy to be used at all; see <see cref="PolicyConditions"/>.</summary>
+    /// <summary>What must hold for the run for the policy to be used at all; see <see cref="ConditionsFilter"/>.</summary>
     public Filter Conditions { get; init; } = Filter.Everything;
 
     /// <summary>In the order in which they are to be done; empty for a policy that only finds.</summary>
@@ -40,4 +40,9 @@ public sealed record Policy
 
     /// <summary>The pack, store entry or file it was read from, with its version.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>What a resource is judged by: the conditions, and the filter.</summary>
+    public Filter Judged => ReferenceEquals(Conditions, Filter.Everything)
+        ? Filter
+        : new AllFilter([new ConditionsFilter(Name, Resource, Conditions), Filter]);
 }

@@ -12,7 +12,7 @@ internal static class ConditionKeys
         if (key is not null)
         {
             place.Fault(part, $"a condition on '{key}' is not supported: a run of Keelson is for all subscriptions and regions; "
-                + "there are: " + string.Join(", ", PolicyConditions.Names));
+                + "there are: " + string.Join(", ", ConditionsFilter.Names));
         }
         return key is null;
     }

@@ -1,7 +1,7 @@
 namespace Keelson.Policies;
 
-/// <summary>A filter on the event alone.</summary>
-internal sealed class EventCheck(EventFilter filter) : Check
+/// <summary>A filter that looks at the event or the moment, and not at the resource.</summary>
+internal sealed class ContextCheck(Filter filter) : Check
 {
     public override int Cost => 1000;
 
