@@ -24,7 +24,7 @@ public static class StrfTime
     }
 
     /// <summary>The time in words. A directive that is not known stays as it is.</summary>
-    public static string Format(string pattern, DateTimeOffset time)
+    public static string Write(DateTimeOffset time, string pattern)
     {
         var text = new StringBuilder(pattern.Length + 8);
         for (var at = 0; at < pattern.Length; at++)
