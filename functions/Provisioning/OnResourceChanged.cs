@@ -26,8 +26,8 @@ public sealed partial class OnResourceChanged(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var order = changes.ToOrder(Envelope(happened));
-        if (!await changes.TrySettleAsync(order, cancellationToken))
+        var order = await changes.TakeAsync(changes.ToOrder(Envelope(happened)), cancellationToken);
+        if (order is not null)
             await new DurableRemediationLauncher(client).LaunchAsync(order, cancellationToken);
         await CheckDriftAsync(happened, client, cancellationToken);
     }

@@ -26,7 +26,7 @@ public sealed class JudgeResource(
         if (seen.Resource is null)
             return await SettleAsync(input, seen.Settled!, cancellationToken);
         var opening = await desk.DecideAsync(
-            order, input.Instance, seen.Resource, input.Approved, new DurableWork(client, runs), cancellationToken);
+            order, new(input.Instance, input.Begun, input.Approved), seen.Resource, new DurableWork(client, runs), cancellationToken);
         if (opening.Until is { } later)
             return new() { Until = later };
         look.Note(order, seen);

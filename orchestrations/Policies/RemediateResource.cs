@@ -21,16 +21,17 @@ public static class RemediateResource
         try
         {
             string? approved = null;
+            var begun = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                var look = await LookAsync(context, order, attempt > 0, approved);
+                var look = await LookAsync(context, new(order, context.InstanceId, begun, Again: attempt > 0, Approved: approved));
                 while (look.Approval is { } approval)
                 {
                     var word = await StepApproval.AwaitAsync(context, order, approval);
                     if (word.Refused is { } refused)
                         return await context.SettleAsync(order, refused);
                     approved = approval.PlanHash;
-                    look = await LookAsync(context, order, again: true, approved);
+                    look = await LookAsync(context, new(order, context.InstanceId, begun, Again: true, Approved: approved));
                 }
                 if (look.Outcome is { } settled)
                     return settled;
@@ -47,10 +48,8 @@ public static class RemediateResource
         }
     }
 
-    private static async Task<JudgedResource> LookAsync(
-        TaskOrchestrationContext context, RemediationOrder order, bool again, string? approved)
+    private static async Task<JudgedResource> LookAsync(TaskOrchestrationContext context, JudgeInput input)
     {
-        var input = new JudgeInput(order, context.InstanceId, Again: again, Approved: approved);
         while (true)
         {
             var look = await context.CallActivityAsync<JudgedResource>(nameof(JudgeResource), input, Retries.Transient);

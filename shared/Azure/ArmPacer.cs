@@ -16,7 +16,7 @@ public sealed class ArmPacer(TimeProvider clock, IOptions<AzureOptions> options)
 {
     private static readonly AsyncLocal<int[]?> Reserved = new();
 
-    private readonly ConcurrentDictionary<(string Subscription, ArmCallKind Kind), ArmBucket> _buckets = new();
+    private readonly ConcurrentDictionary<(string Subscription, ArmCallKind Kind), CallBucket> _buckets = new();
     private readonly double _rate = options.Value.CallRate;
 
     /// <summary>Reserves calls, and says from when they may be made. They count as made already.</summary>
@@ -65,7 +65,7 @@ public sealed class ArmPacer(TimeProvider clock, IOptions<AzureOptions> options)
             bucket.Answered(remaining, now);
     }
 
-    private ArmBucket Bucket(string subscription, ArmCallKind kind, DateTimeOffset now) => _buckets.GetOrAdd(
+    private CallBucket Bucket(string subscription, ArmCallKind kind, DateTimeOffset now) => _buckets.GetOrAdd(
         (subscription.ToLowerInvariant(), kind),
         static (key, state) => key.Kind == ArmCallKind.Read
             ? new(250 * state.Rate, 25 * state.Rate, state.Now)

@@ -23,10 +23,6 @@ public static partial class RemediationIds
         return string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd-HHmmss}-{hash}");
     }
 
-    /// <summary>When the remediation of an id was begun.</summary>
-    public static DateTimeOffset BegunAt(string id) => DateTimeOffset.ParseExact(
-        id.AsSpan(0, 15), "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
     public static bool IsId(string? text) => text is { Length: 28 } && Shape().IsMatch(text);
 
     /// <summary>The remediation's document. Call with what <see cref="IsId"/> accepts.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Keelson.Provisioning;
 
 namespace Keelson.Policies;
 
@@ -27,20 +26,24 @@ public sealed class ResourceChanges(ResourceJudge judge, OutcomeDesk outcomes, T
     }
 
     /// <summary>
-    /// Records the outcome at once when nothing needs to be read for it: no policy looks at such resources, or the resource
-    /// was deleted. False when the resource is to be looked at.
+    /// What is to be looked at because of an event: the resource, or the one it is a part of. Null when the outcome is
+    /// recorded at once, because nothing needs to be read for it.
     /// </summary>
-    public async Task<bool> TrySettleAsync(RemediationOrder order, CancellationToken cancellationToken)
+    public async Task<RemediationOrder?> TakeAsync(RemediationOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        LookOutcome? outcome = JsonReading.Text(order.Event, "eventType") == Deleted
+        var gone = JsonReading.Text(order.Event, "eventType") == Deleted;
+        string[] candidates = gone ? [] : [order.ResourceId];
+        foreach (var resource in candidates.Concat(ResourceParents.Of(order.ResourceId)))
+        {
+            if (await judge.ConcernsAsync(resource, order, cancellationToken))
+                return order with { ResourceId = resource };
+        }
+        var outcome = gone
             ? LookOutcome.NoOp(OutcomeCodes.Absent, "The resource was deleted.")
-            : await judge.ConcernsAsync(PlannedResource.TypeOf(order.ResourceId), order, cancellationToken) ? null
             : LookOutcome.NoOp(OutcomeCodes.Unconcerned, "No current policy looks at resources of this type.");
-        if (outcome is null)
-            return false;
         await outcomes.SettleAsync(order, outcome, cancellationToken);
-        return true;
+        return null;
     }
 
     private static RemediationOrder Order(RemediationCause cause, string resourceId, JsonObject happened) => new()

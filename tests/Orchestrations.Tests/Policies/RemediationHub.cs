@@ -102,9 +102,10 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     {
         var changes = Get<ResourceChanges>();
         var order = changes.ToOrder(happened);
-        if (!await changes.TrySettleAsync(order, default))
-            await Launcher.LaunchAsync(order, default);
-        return order;
+        if (await changes.TakeAsync(order, default) is not { } taken)
+            return order;
+        await Launcher.LaunchAsync(taken, default);
+        return taken;
     }
 
     /// <summary>The outcome of an event, once it has one that is as expected.</summary>

@@ -1,7 +1,7 @@
 namespace Keelson.Policies;
 
 /// <summary>Counts a plan against the limits of each of its policies, all or none.</summary>
-public sealed class PlanCaps(CapBook book, ScopeCounts scopes, AddedCost costs)
+public sealed class PlanCaps(CapBook book, ScopeCounts scopes, AddedCost costs, TimeProvider clock)
 {
     /// <summary>Counts durably. Why not, or null; and what the plan adds to the monthly cost.</summary>
     public async Task<(string? Refused, decimal? Cost)> TakeAsync(
@@ -11,15 +11,16 @@ public sealed class PlanCaps(CapBook book, ScopeCounts scopes, AddedCost costs)
         if (plan.Steps.All(step => step.Kind == StepKind.Notify))
             return (null, null);
         var cost = await costs.EstimateAsync(plan, cancellationToken);
+        var today = clock.GetUtcNow();
         var taken = new List<CapRequest>();
         foreach (var policy in policies.Where(policy => plan.Policies.Contains(policy.Name)))
         {
             var scope = await scopes.FindAsync(policy.Name, cancellationToken);
             var request = new CapRequest(policy.Name, policy.Limits, order.Id, scope, cost ?? 0);
-            if (await book.TakeAsync(request, Begun(order.Id), cancellationToken) is { } refused)
+            if (await book.TakeAsync(request, today, cancellationToken) is { } refused)
             {
                 foreach (var earlier in taken)
-                    await book.GiveBackAsync(earlier.Policy, order.Id, Begun(order.Id), cancellationToken);
+                    await book.GiveBackAsync(earlier.Policy, order.Id, today, cancellationToken);
                 return ($"{refused} The rest waits for tomorrow's scan, or for the owner to raise it.", cost);
             }
             taken.Add(request);
@@ -27,14 +28,14 @@ public sealed class PlanCaps(CapBook book, ScopeCounts scopes, AddedCost costs)
         return (null, cost);
     }
 
-    /// <summary>Nothing was changed after all. Safe to repeat.</summary>
+    /// <summary>
+    /// Nothing was changed after all. Safe to repeat. What was counted a moment before midnight and recorded a moment after
+    /// stays counted: on the safe side.
+    /// </summary>
     public async Task GiveBackAsync(RemediationRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         foreach (var policy in record.Policies)
-            await book.GiveBackAsync(policy, record.Id, Begun(record.Id), cancellationToken);
+            await book.GiveBackAsync(policy, record.Id, record.CreatedAt, cancellationToken);
     }
-
-    // One day for all the requests of a remediation, also when it goes on past midnight.
-    private static DateTimeOffset Begun(string id) => RemediationIds.BegunAt(id);
 }

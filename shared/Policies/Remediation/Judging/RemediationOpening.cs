@@ -8,12 +8,12 @@ namespace Keelson.Policies;
 public sealed class RemediationOpening(
     SafetyCheck safety, ResourceTurn turns, PlanCaps caps, RemediationFile file, IOptions<SafetyOptions> options)
 {
-    /// <param name="approved">The hash of the plan that was approved; null when nobody was asked.</param>
     public async Task<Opening> OpenAsync(
-        RemediationOrder order, string instance, RemediationPlan plan, IReadOnlyList<Policy> policies, string? approved,
-        IUnderWay work, CancellationToken cancellationToken)
+        RemediationOrder order, LookContext context, RemediationPlan plan, IReadOnlyList<Policy> policies, IUnderWay work,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(plan);
         if (order.DryRun || options.Value.DryRun)
         {
@@ -21,8 +21,8 @@ public sealed class RemediationOpening(
             return new(new LookOutcome(
                 OutcomeKind.NoOp, OutcomeCodes.Rehearsed, "A dry run: the remediation says what would have been done.", plan.Policies, order.Id));
         }
-        var asks = plan.Approval is not null && plan.Hash != approved;
-        var turn = await turns.TakeAsync(order, instance, asks ? ClaimPhase.Waiting : ClaimPhase.Acting, work, cancellationToken);
+        var asks = plan.Approval is not null && plan.Hash != context.Approved;
+        var turn = await turns.TakeAsync(order, context.Instance, asks ? ClaimPhase.Waiting : ClaimPhase.Acting, work, cancellationToken);
         if (turn.Taken is not { } claim)
             return new(turn.Settled, turn.Until);
         if (await safety.FindHoldAsync(plan, claim, order, cancellationToken) is { } hold)

@@ -10,10 +10,17 @@ public sealed class ResourceJudge(
     // Facts can lead to filters that ask for further ones; a policy asks for few.
     private const int Rounds = 4;
 
-    /// <summary>Whether any policy looks at resources of this type. True when in doubt.</summary>
-    public async ValueTask<bool> ConcernsAsync(string type, RemediationOrder order, CancellationToken cancellationToken) =>
-        (await policies.CurrentAsync(cancellationToken)).Policies.Any(policy => Occasion.TakesPart(policy, order)
-            && (policy.ResourceTypes.Count == 0 || policy.ResourceTypes.Contains(type, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>
+    /// Whether any policy looks at the resource. Policies for every type look at whole resources, not at their parts: a
+    /// part is judged with the resource it belongs to.
+    /// </summary>
+    public async ValueTask<bool> ConcernsAsync(string resourceId, RemediationOrder order, CancellationToken cancellationToken)
+    {
+        var type = PlannedResource.TypeOf(resourceId);
+        var isPart = ResourceParents.Of(resourceId).Any();
+        return (await policies.CurrentAsync(cancellationToken)).Policies.Any(policy => Occasion.TakesPart(policy, order)
+            && (policy.ResourceTypes.Count == 0 ? !isPart : policy.ResourceTypes.Contains(type, StringComparer.OrdinalIgnoreCase)));
+    }
 
     /// <exception cref="TransientException">A fact could not be read just now.</exception>
     public async Task<ResourceVerdict> JudgeAsync(

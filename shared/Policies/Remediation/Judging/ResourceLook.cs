@@ -46,7 +46,7 @@ public sealed class ResourceLook(
 
     private async Task<LookOutcome?> FindNeedlessAsync(RemediationOrder order, CancellationToken cancellationToken)
     {
-        if (!await judge.ConcernsAsync(PlannedResource.TypeOf(order.ResourceId), order, cancellationToken))
+        if (!await judge.ConcernsAsync(order.ResourceId, order, cancellationToken))
             return LookOutcome.NoOp(OutcomeCodes.Unconcerned, "No current policy looks at resources of this type.");
         if (order.Cause.Kind != CauseKind.Event)
             return null;

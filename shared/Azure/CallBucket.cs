@@ -4,7 +4,7 @@ namespace Keelson.Azure;
 /// One of Azure Resource Manager's token buckets, as seen from here. Calls may be reserved for later, which takes the count
 /// below zero; what the service says is left corrects it. Not safe for several threads.
 /// </summary>
-internal sealed class ArmBucket(double capacity, double perSecond, DateTimeOffset now)
+internal sealed class CallBucket(double capacity, double perSecond, DateTimeOffset now)
 {
     // Left to others who share the bucket, and to calls that could not know that they would come.
     private const double Headroom = 0.1;
