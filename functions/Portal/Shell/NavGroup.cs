@@ -14,7 +14,6 @@ public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items)
         ]),
         new("Policies",
         [
-            new("/remediations", "Remediations", "wrench"),
             new("/exemptions", "Exemptions", "pass"),
         ]),
         new("Platform",

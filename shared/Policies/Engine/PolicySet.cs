@@ -13,7 +13,7 @@ public sealed class PolicySet
     {
         this.policies = policies;
         plain = new(policies);
-        fast = new(policies, plain);
+        fast = new(policies);
     }
 
     /// <summary>In the order in which they were given; judgements name them by index.</summary>

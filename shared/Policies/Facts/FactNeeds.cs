@@ -7,8 +7,11 @@ public sealed class FactNeeds
 
     public int Count => _keys.Count;
 
-    /// <summary>The facts asked for since the place, each once, in the order of asking.</summary>
-    public IReadOnlyList<FactKey> Since(int mark) => _keys.Skip(mark).Distinct().ToArray();
+    /// <summary>The facts asked for since the place, each once, by kind and argument: in whatever order filters are
+    /// looked at, the same is asked for.</summary>
+    public IReadOnlyList<FactKey> Since(int mark) => _keys.Count - mark is 1 ? [_keys[mark]]
+        : [.. _keys.Skip(mark).Distinct()
+            .OrderBy(key => key.Kind, StringComparer.Ordinal).ThenBy(key => key.Argument, StringComparer.Ordinal)];
 
     public void Add(FactKey key) => _keys.Add(key);
 

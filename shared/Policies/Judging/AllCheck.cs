@@ -24,11 +24,13 @@ internal sealed class AllCheck : Check
     public override Truth Judge(ref ResourceView resource)
     {
         var all = Truth.Yes;
+        var mark = resource.Needs.Count;
         foreach (var part in parts)
         {
             switch (part.Judge(ref resource))
             {
                 case Truth.No:
+                    resource.Needs.Forget(mark);
                     return Truth.No;
                 case Truth.Undecided:
                     all = Truth.Undecided;

@@ -24,11 +24,13 @@ internal sealed class AnyCheck : Check
     public override Truth Judge(ref ResourceView resource)
     {
         var any = Truth.No;
+        var mark = resource.Needs.Count;
         foreach (var part in parts)
         {
             switch (part.Judge(ref resource))
             {
                 case Truth.Yes:
+                    resource.Needs.Forget(mark);
                     return Truth.Yes;
                 case Truth.Undecided:
                     any = Truth.Undecided;

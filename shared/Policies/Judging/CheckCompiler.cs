@@ -9,6 +9,7 @@ internal sealed class CheckCompiler
     private readonly string? type;
     private readonly IReadOnlyDictionary<FieldPath, int> slots;
     private readonly HashSet<string> repeated;
+    private readonly OrderedDictionary<HashSet<FieldPath>, int> excerpts = new(HashSet<FieldPath>.CreateSetComparer());
     private readonly Dictionary<string, SharedCheck> shared = new(StringComparer.Ordinal);
 
     /// <param name="type">The resources' type in lower case; null when it may be any.</param>
@@ -26,13 +27,16 @@ internal sealed class CheckCompiler
     /// <summary>How long <see cref="ResourceView.Known"/> must be, once all is compiled.</summary>
     public int SharedChecks => shared.Count;
 
-    /// <summary>The fields whose values a filter's checks ask for.</summary>
+    /// <summary>What filters look at beyond one value each, once all is compiled.</summary>
+    public Excerpt[] Excerpts => [.. excerpts.Keys.Select(fields => Excerpt.Of(fields, slots))];
+
+    /// <summary>The fields that a filter's checks ask for.</summary>
     public static IEnumerable<FieldPath> Fields(Filter filter) =>
-        Leaves(filter).OfType<ValueFilter>().Select(value => FieldOf(value.Test)).OfType<FieldPath>();
+        Leaves(filter).SelectMany(leaf => FieldOf(leaf) is { } field ? [field] : FilterReach.Of(leaf) ?? []);
 
     /// <summary>The types, in lower case, of which a filter asks by name.</summary>
     public static IEnumerable<string> Types(Filter filter) => Leaves(filter).OfType<ValueFilter>()
-        .Where(value => TypeJudge.TypeField.Equals(FieldOf(value.Test)) && value.Test.Conversion is ValueConversion.Normalize)
+        .Where(value => TypeJudge.TypeField.Equals(FieldOf(value)) && value.Test.Conversion is ValueConversion.Normalize)
         .Select(value => ((ConstantOperand)value.Test.Operand).Value)
         .SelectMany(given => given.Items().Append(given))
         .Where(given => given.Kind is JmesKind.Text)
@@ -44,8 +48,8 @@ internal sealed class CheckCompiler
         AnyFilter any => AnyCheck.Of(any.Filters.Select(Compile)),
         NotFilter not => NotCheck.Of(Compile(not.Filter)),
         ValueFilter value => Compile(value),
-        EventFilter or ConditionsFilter => new ContextCheck(filter),
-        _ => new WholeCheck(filter),
+        FactFilter fact => new FactCheck(fact, Unread(fact)),
+        _ => Unread(filter),
     };
 
     private Check Compile(ValueFilter filter)
@@ -64,11 +68,25 @@ internal sealed class CheckCompiler
 
     private Check Alone(ValueFilter filter)
     {
-        if (FieldOf(filter.Test) is not { } field)
-            return new WholeCheck(filter);
+        if (FieldOf(filter) is not { } field)
+            return Unread(filter);
         return type is not null && field.Equals(TypeJudge.TypeField) && FieldCheckFactory.OnText(filter.Test, type) is { } constant
             ? constant
             : FieldCheckFactory.Create(filter.Test, slots[field]);
+    }
+
+    // The filter itself must judge, on as little as will do.
+    private Check Unread(Filter filter)
+    {
+        if (FilterReach.Of(filter) is not { } fields)
+            return new WholeCheck(filter);
+        if (fields.Count == 0)
+            return new ContextCheck(filter);
+        var key = fields.ToHashSet();
+        if (!excerpts.TryGetValue(key, out var number))
+            excerpts.Add(key, number = excerpts.Count);
+        var check = new ExcerptCheck(filter, number);
+        return FilterReach.IsAlone(filter) ? new RememberedCheck(filter, number, check) : check;
     }
 
     private static IEnumerable<Filter> Leaves(Filter filter) => filter switch
@@ -80,11 +98,11 @@ internal sealed class CheckCompiler
     };
 
     // Null when the comparison takes more than one field's value.
-    private static FieldPath? FieldOf(ValueTest test) => test switch
+    private static FieldPath? FieldOf(Filter filter) => filter switch
     {
-        { Operand: not ConstantOperand } or { Conversion: ValueConversion.Expression } => null,
-        { Key: { Tag: { } tag, Transforms.Count: 0 } } => new("tags", tag),
-        { Key.Path.FieldPath: { } names } => new([.. names]),
+        not ValueFilter { Test: { Operand: ConstantOperand, Conversion: not ValueConversion.Expression } } => null,
+        ValueFilter { Test.Key: { Tag: { } tag, Transforms.Count: 0 } } => new("tags", tag),
+        ValueFilter { Test.Key.Path.FieldPath: { } names } => new([.. names]),
         _ => null,
     };
 

@@ -12,14 +12,12 @@ internal sealed class FastJudge
     // Larger ones are rare, and the buffers for them would be kept.
     private const int LargestResource = 1 << 20;
 
-    private readonly PlainJudge plain;
     private readonly TypeJudge others;
     private readonly FrozenDictionary<string, TypeJudge>.AlternateLookup<ReadOnlySpan<char>> types;
     private readonly int longestType;
 
-    public FastJudge(IReadOnlyList<Policy> policies, PlainJudge plain)
+    public FastJudge(IReadOnlyList<Policy> policies)
     {
-        this.plain = plain;
         others = TypeJudge.Compile(null, policies);
         var known = policies.SelectMany(policy => policy.ResourceTypes.Concat(CheckCompiler.Types(policy.Judged)))
             .Where(type => Ascii.IsValid(type))
@@ -50,7 +48,7 @@ internal sealed class FastJudge
                 return false;
             if (type == guess || Of(type.Of(json)) == judge)
             {
-                judge.Judge(resourceJson, found, plain, context, into);
+                judge.Judge(resourceJson, found, context, into);
                 return true;
             }
             guess = type;

@@ -17,6 +17,9 @@ internal sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>Its first <paramref name="depth"/> names.</summary>
     public FieldPath Up(int depth) => new(names[..depth]);
 
+    /// <summary>The path of a field of this one.</summary>
+    public FieldPath Within(FieldPath inner) => new([.. names, .. inner.names]);
+
     public bool Equals(FieldPath? other) => other is not null && names.AsSpan().SequenceEqual(other.names);
 
     public override bool Equals(object? obj) => Equals(obj as FieldPath);

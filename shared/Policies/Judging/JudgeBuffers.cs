@@ -5,10 +5,22 @@ internal sealed class JudgeBuffers
 {
     private Slot[] slots = [];
     private byte[] known = [];
+    private WrittenExcerpt[] excerpts = [];
 
     public JsonTokens Tokens { get; } = new();
 
-    public FactNeeds Needs { get; } = new();
+    public VerdictMemory Memory { get; } = new();
+
+    public ExcerptText Text { get; } = new();
+
+    /// <summary>One for each excerpt, not yet written.</summary>
+    public Span<WrittenExcerpt> Excerpts(int count)
+    {
+        if (excerpts.Length < count)
+            excerpts = new WrittenExcerpt[count];
+        Text.Clear();
+        return excerpts.AsSpan(0, count);
+    }
 
     public Span<Slot> Slots(int count)
     {

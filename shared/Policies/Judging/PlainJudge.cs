@@ -30,8 +30,7 @@ internal sealed class PlainJudge(Policy[] policies)
         }
     }
 
-    /// <summary>Adds what one policy says of a resource of its type.</summary>
-    public void Judge(int policy, JmesValue resource, JudgeContext context, Judgements into)
+    private void Judge(int policy, JmesValue resource, JudgeContext context, Judgements into)
     {
         var mark = into.Needs.Count;
         switch (policies[policy].Judged.Judge(resource, context, into.Needs))

@@ -7,33 +7,41 @@ namespace Keelson.Policies;
 internal ref struct ResourceView : IDisposable
 {
     private readonly ReadOnlyMemory<byte> json;
-    private readonly ReadOnlySpan<Slot> slots;
+    private readonly ReadOnlySpan<Slot> found;
+    private readonly Excerpt[] excerpts;
+    private readonly Span<WrittenExcerpt> written;
+    private readonly JudgeBuffers buffers;
     private JsonDocument? whole;
 
-    public ResourceView(ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> slots, Span<byte> known, JudgeContext context)
+    public ResourceView(
+        ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, Excerpt[] excerpts, int sharedChecks, JudgeBuffers buffers)
     {
         this.json = json;
-        this.slots = slots;
-        Known = known;
-        Context = context;
+        this.found = found;
+        this.excerpts = excerpts;
+        this.buffers = buffers;
+        written = buffers.Excerpts(excerpts.Length);
+        Known = buffers.Known(sharedChecks);
     }
 
-    public JudgeContext Context { get; }
+    public required JudgeContext Context { get; init; }
 
     /// <summary>What has been judged already, by the number of a <see cref="SharedCheck"/>: 0 is not yet.</summary>
     public Span<byte> Known { get; }
 
     /// <summary>Whether some text of the resource has an escape in it.</summary>
-    public required bool HasEscapes { get; init; }
+    public readonly bool HasEscapes => buffers.Tokens.HasEscapes;
 
-    /// <summary>Takes the facts that checks ask for; they are looked up again for a policy that stays undecided.</summary>
+    /// <summary>Takes the facts that undecided checks ask for.</summary>
     public required FactNeeds Needs { get; init; }
+
+    public readonly VerdictMemory Memory => buffers.Memory;
 
     /// <summary>All of the resource, parsed at the first time of asking.</summary>
     public JmesValue Whole => JmesValue.Of((whole ??= JsonDocument.Parse(json)).RootElement);
 
     /// <summary>A field's JSON; empty when it is absent.</summary>
-    public readonly ReadOnlySpan<byte> Bytes(int slot) => slots[slot].Of(json.Span);
+    public readonly ReadOnlySpan<byte> Bytes(int slot) => found[slot].Of(json.Span);
 
     /// <summary>A field's value, as the expression for it has in the whole resource.</summary>
     public readonly JmesValue Value(int slot)
@@ -49,5 +57,32 @@ internal ref struct ResourceView : IDisposable
         };
     }
 
-    public readonly void Dispose() => whole?.Dispose();
+    /// <summary>Those fields that some filters can look at, written at the first time of asking.</summary>
+    public readonly ReadOnlySpan<byte> ExcerptText(int number)
+    {
+        ref var excerpt = ref written[number];
+        if (excerpt.Text.IsEmpty)
+            excerpt.Text = excerpts[number].Write(json.Span, found, buffers.Text);
+        return excerpt.Text.Span;
+    }
+
+    /// <summary>The same as a value.</summary>
+    public readonly JmesValue Excerpt(int number)
+    {
+        ref var excerpt = ref written[number];
+        if (excerpt.Document is null)
+        {
+            ExcerptText(number);
+            excerpt.Document = JsonDocument.Parse(excerpt.Text);
+        }
+        return JmesValue.Of(excerpt.Document.RootElement);
+    }
+
+    public readonly void Dispose()
+    {
+        whole?.Dispose();
+        foreach (var excerpt in written)
+            excerpt.Document?.Dispose();
+        written.Clear();
+    }
 }

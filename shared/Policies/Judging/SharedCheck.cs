@@ -8,8 +8,11 @@ internal sealed class SharedCheck(Check inner, int number) : Check
     public override Truth Judge(ref ResourceView resource)
     {
         ref var known = ref resource.Known[number];
-        if (known == 0)
-            known = (byte)(inner.Judge(ref resource) + 1);
-        return (Truth)(known - 1);
+        if (known != 0)
+            return (Truth)(known - 1);
+        var truth = inner.Judge(ref resource);
+        if (truth is not Truth.Undecided) // that asks for facts, which it must do each time
+            known = (byte)(truth + 1);
+        return truth;
     }
 }

@@ -6,10 +6,12 @@ internal sealed class TypeJudge
     public static readonly FieldPath TypeField = new("type");
 
     private readonly TypeRule[] rules;
+    private readonly Excerpt[] excerpts;
     private readonly int sharedChecks;
 
-    private TypeJudge(WantedField fields, int typeSlot, TypeRule[] rules, int sharedChecks)
+    private TypeJudge(WantedField fields, int typeSlot, Excerpt[] excerpts, TypeRule[] rules, int sharedChecks)
     {
+        this.excerpts = excerpts;
         Fields = fields;
         TypeSlot = typeSlot;
         this.rules = rules;
@@ -32,29 +34,27 @@ internal sealed class TypeJudge
             .ConvertAll(policy => new TypeRule(
                 policy.Index, PlainJudge.KindOfMatch(policy.Item), compiler.Compile(policy.Item.Judged)))
             .FindAll(rule => rule.Check != ConstantCheck.No);
-        return new(fields, slots[TypeField], [.. compiled], compiler.SharedChecks);
+        return new(fields, slots[TypeField], compiler.Excerpts, [.. compiled], compiler.SharedChecks);
     }
 
     /// <summary>Adds the verdicts on a resource of the type in which the fields have been found.</summary>
-    public void Judge(ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, PlainJudge plain, JudgeContext context, Judgements into)
+    public void Judge(ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, JudgeContext context, Judgements into)
     {
         var buffers = into.Buffers;
-        var resource = new ResourceView(json, found, buffers.Known(sharedChecks), context)
-        {
-            HasEscapes = buffers.Tokens.HasEscapes,
-            Needs = buffers.Needs,
-        };
+        var needs = into.Needs;
+        var resource = new ResourceView(json, found, excerpts, sharedChecks, buffers) { Context = context, Needs = needs };
         try
         {
             foreach (var rule in rules)
             {
+                var mark = needs.Count;
                 switch (rule.Check.Judge(ref resource))
                 {
                     case Truth.Yes:
                         into.Add(new(rule.Policy, rule.KindOfMatch, []));
                         break;
                     case Truth.Undecided:
-                        plain.Judge(rule.Policy, resource.Whole, context, into);
+                        into.Add(new(rule.Policy, JudgementKind.Undecided, needs.Since(mark)));
                         break;
                 }
             }
@@ -62,7 +62,6 @@ internal sealed class TypeJudge
         finally
         {
             resource.Dispose();
-            buffers.Needs.Forget(0);
         }
     }
 }

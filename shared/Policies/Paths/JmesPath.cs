@@ -16,6 +16,7 @@ public sealed class JmesPath : IEquatable<JmesPath>
         Text = text;
         _node = node;
         FieldPath = PlainPath(node);
+        Reach = JmesReach.Of(node);
     }
 
     /// <summary>As written.</summary>
@@ -23,6 +24,9 @@ public sealed class JmesPath : IEquatable<JmesPath>
 
     /// <summary>The names, where the expression is only names and dots (<c>properties.sku.name</c>); null otherwise.</summary>
     public IReadOnlyList<string>? FieldPath { get; }
+
+    /// <summary>The fields of the subject that the expression can look at, each with all within it; null when it can be any.</summary>
+    internal IReadOnlyList<FieldPath>? Reach { get; }
 
     /// <exception cref="JmesPathException">The text is no expression.</exception>
     public static JmesPath Parse(string text) => text.Length > MaxLength

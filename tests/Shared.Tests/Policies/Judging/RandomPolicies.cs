@@ -9,7 +9,9 @@ internal sealed class RandomPolicies(Random random)
     [
         "type", "name", "location", "sku", "sku.name", "properties", "properties.enabled", "properties.a", "properties.a.b", "a", "b",
         "tag:a", "tag:enabled", "tag:name", "properties.a[0]", "properties.*.b", "length(tags)", "properties.b[].a | [0]", "@",
-        "not_null(properties.a, name)", "\"a b\"", "\"größe\"",
+        "not_null(properties.a, name)", "\"a b\"", "\"größe\"", "join(' ', keys(not_null(tags, `{}`)))", "properties.b[?a].b",
+        "[name, location][]", "{x: name, y: properties.a}", "properties.a || name", "!tags && b == a", "properties.[a, b][]",
+        "map(&a, properties.b)", "properties.b[1:]", "*.a", "sku.*.a", "to_string(@)", "`1`", "tags.a | @",
     ];
 
     private static readonly string[] Givens =
@@ -45,8 +47,11 @@ internal sealed class RandomPolicies(Random random)
 
     private Filter[] Filters(int depth) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(depth))];
 
-    private Filter Rare() => random.Next(3) switch
+    private Filter Rare() => random.Next(6) switch
     {
+        3 => new MarkedForOpFilter("a", "stop", TimeSpan.Zero, TimeZoneInfo.Utc),
+        4 => new NetworkRulesFilter(true, null, false, "*", true, null, null, null, false),
+        5 => new ResourceLockFilter("Any"),
         0 => new ListItemFilter(ResourceKey.Parse(Pick("properties.b", "b", "properties.a")), Filter(0), null, ValueOperator.Equal),
         1 => new EventFilter(Test()),
         _ => new LockedFilter(Pick("locks", "cost")),

@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace Keelson.Policies;
+
+/// <summary>What there is of an excerpt so far: nothing, its text, or also the parsed document.</summary>
+internal record struct WrittenExcerpt(ReadOnlyMemory<byte> Text, JsonDocument? Document);
