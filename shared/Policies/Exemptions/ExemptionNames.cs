@@ -1,11 +1,12 @@
 namespace Keelson.Policies;
 
 /// <summary>What there can be exemptions from: every policy of the library, and the rules of plans.</summary>
-public sealed class ExemptionNames
+public sealed class ExemptionNames(PolicyLibrary library)
 {
-    public Task<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyCollection<string>>(PlanRules.All.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
+        var catalogue = await library.CurrentAsync(cancellationToken);
+        return catalogue.Entries.Select(entry => entry.Name).Concat(PlanRules.All.Select(rule => rule.Id))
+            .ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Exemptions
     {
         Store = new(Documents, Clock);
         Ledger = new Ledger(Documents, Clock);
-        Desk = new(Store, new(Options.Create(Limits)), new(), Ledger, new(Clock, new Random(1)), Clock);
+        Library = new(Documents, new(Documents), Clock);
+        Desk = new(Store, new(Options.Create(Limits)), new(Library), Ledger, new(Clock, new Random(1)), Clock);
         var access = new AccessOptions
         {
             Teams = { new() { Name = "payments", GroupId = "22222222-2222-4333-8444-555555555555" } },
@@ -41,6 +42,8 @@ internal sealed class Exemptions
     public ExemptionStore Store { get; }
 
     public ILedger Ledger { get; }
+
+    public PolicyLibrary Library { get; }
 
     public ExemptionDesk Desk { get; }
 
