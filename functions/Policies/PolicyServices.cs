@@ -8,7 +8,9 @@ internal static class PolicyServices
 {
     public static IServiceCollection AddPolicyScans(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddExemptions(configuration);
+        services.AddPolicyLibrary().AddExemptions(configuration).AddScanning(configuration);
+        services.AddSingleton<ScanStarter>();
+        services.AddSingleton<EvidenceCollector>().AddSingleton<EvidenceVault>().AddSingleton<EvidenceWriter>();
         services.AddSingleton<ExemptionReader>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Keelson.Local.Cloud.Clock;
 using Keelson.Local.Serving;
+using Keelson.Requests;
 using Keelson.State;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,11 @@ public sealed class MachineFixture : IAsyncLifetime
         return await store.ListAsync("runs/").CountAsync() + await store.ListAsync("idempotency/").CountAsync()
             + await store.ListAsync("blueprints/").CountAsync();
     }
+
+    /// <summary>What a team has been told lately.</summary>
+    public Task<IReadOnlyList<Notice>> NoticesAsync(string team) =>
+        Machine.Platform.Services.GetRequiredService<NoticeReader>()
+            .LatestAsync(notice => notice.Audience == team, count: 200, CancellationToken.None);
 
     /// <summary>The API as a persona of the built-in cast uses it; null: without signing in.</summary>
     public Task<ApiClient> AsAsync(string? persona) => ApiClient.SignInAsync(Machine.Platform.Address, persona);

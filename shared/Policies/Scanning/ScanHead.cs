@@ -1,0 +1,29 @@
+namespace Keelson.Policies;
+
+/// <summary>What is known of the newest scans: the document <c>scans/head.json</c>.</summary>
+/// <param name="Full">The newest full scan that read all there is.</param>
+/// <param name="SeenUntil">Changes before this moment have been seen by a scan of either kind.</param>
+/// <param name="FullStartedAt">When a full scan was begun last, whatever came of it.</param>
+public sealed record ScanHead(ScanRecord? Full, DateTimeOffset? SeenUntil, DateTimeOffset? FullStartedAt)
+{
+    public static ScanHead Empty { get; } = new(null, null, null);
+
+    /// <summary>After a scan has begun.</summary>
+    public ScanHead Begun(ScanOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.IsWhole ? this with { FullStartedAt = order.StartedAt } : this;
+    }
+
+    /// <summary>After a scan has ended. One that could not read all leaves what is to be seen.</summary>
+    public ScanHead Ended(ScanRecord scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        if (scan.Status != ScanStatus.Completed || scan.OnlyPolicies is not null)
+            return this;
+        var seen = SeenUntil is { } until && until > scan.StartedAt ? until : scan.StartedAt;
+        return scan.Kind == ScanKind.Full && !(Full?.StartedAt > scan.StartedAt)
+            ? this with { Full = scan, SeenUntil = seen }
+            : this with { SeenUntil = seen };
+    }
+}
