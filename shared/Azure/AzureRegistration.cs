@@ -39,6 +39,26 @@ public static class AzureRegistration
         services.TryAddSingleton<IDeadLetters, BlobDeadLetters>();
         services.TryAddSingleton<IRoleGrants, ArmRoleGrants>();
         services.TryAddSingleton<IEstateFacts, ArmEstateFacts>();
+        return services.AddFacts(configuration);
+    }
+
+    private static IServiceCollection AddFacts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ValueFromOptions>()
+            .Bind(configuration.GetSection(ValueFromOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<FactTurn>();
+        services.TryAddSingleton<ValueDocuments>();
+        services.AddSingleton<IFactReader, LockFacts>();
+        services.AddSingleton<IFactReader, DiagnosticSettingFacts>();
+        services.AddSingleton<IFactReader, FirewallRuleFacts>();
+        services.AddSingleton<IFactReader, ParentFacts>();
+        services.AddSingleton<IFactReader, MetricFacts>();
+        services.AddSingleton<IFactReader, CostFacts>();
+        services.AddSingleton<IFactReader, PolicyStateFacts>();
+        services.AddSingleton<IFactReader, ValueFromFacts>();
+        services.TryAddSingleton<IFactSource, ArmFactSource>();
         return services;
     }
 

@@ -31,9 +31,11 @@ internal sealed class CloudFixture : IAsyncDisposable
             ["Azure:SubscriptionId"] = SubscriptionId,
             ["Azure:Endpoint"] = cloud.Endpoint.ToString(),
             ["Azure:TrustedRootFile"] = cloud.RootCertificatePath,
+            ["ValueFrom:StorageHosts"] = $"other.example, {cloud.Endpoint.Authority}",
+            ["ValueFrom:MaxBytes"] = "2000",
         };
         var services = new ServiceCollection();
-        services.AddSingleton<TokenCredential>(new FixedToken(cloud.IssueToken(Principal.Platform)));
+        services.AddSingleton<TokenCredential>(new IssuedTokens(cloud));
         services.AddKeelsonAzure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _services = services.BuildServiceProvider();
         _control = new(Pinned(cloud.RootCertificatePath)) { BaseAddress = cloud.Endpoint };
@@ -52,6 +54,10 @@ internal sealed class CloudFixture : IAsyncDisposable
 
     public IEstateFacts Estate => _services.GetRequiredService<IEstateFacts>();
 
+    public IFactSource Facts => _services.GetRequiredService<IFactSource>();
+
+    public Uri Endpoint => _cloud.Endpoint;
+
     public IInventory Inventory => _services.GetRequiredService<IInventory>();
 
     public static async Task<CloudFixture> StartAsync(double speed = 0, Func<CloudOptions, CloudOptions>? configure = null)
@@ -66,10 +72,29 @@ internal sealed class CloudFixture : IAsyncDisposable
         return new(await CloudServer.StartAsync(configure?.Invoke(options) ?? options));
     }
 
-    public async Task FaultAsync(string rule)
+    public Task FaultAsync(string rule) => ControlAsync("/faults", rule);
+
+    /// <summary>Tells the cloud's control plane something.</summary>
+    public async Task ControlAsync(string area, string body)
     {
-        using var content = new StringContent(rule);
-        using var answer = await _control.PostAsync("/faults", content);
+        using var content = new StringContent(body);
+        using var answer = await _control.PostAsync(area, content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>How many requests the cloud has refused for being too many, and how many it took.</summary>
+    public async Task<(int Refused, int Granted)> ThrottledAsync()
+    {
+        var counted = Json(await RawAsync("/throttling"));
+        return ((int)counted["refused"]!, counted["buckets"]!.AsArray().Sum(bucket => (int)bucket!["granted"]!));
+    }
+
+    public async Task PutBlobAsync(string path, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(text) };
+        request.Headers.Authorization = new("Bearer", _cloud.IssueToken(Principal.Platform, "https://storage.azure.com"));
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var answer = await _control.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -140,10 +165,10 @@ internal sealed class CloudFixture : IAsyncDisposable
         },
     };
 
-    private sealed class FixedToken(string token) : TokenCredential
+    private sealed class IssuedTokens(CloudServer cloud) : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            new(token, DateTimeOffset.MaxValue);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(
+            cloud.IssueToken(Principal.Platform, requestContext.Scopes.Single().Replace("/.default", "")), DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(
             TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
