@@ -1,0 +1,45 @@
+using Keelson.Tests;
+
+namespace Keelson.Policies;
+
+public sealed class LatestLooksTests
+{
+    private const string Resource = "/subscriptions/s/one";
+    private readonly HandClock clock = new();
+
+    [Theory]
+    [InlineData(-60, true)]
+    [InlineData(-3, true)]
+    [InlineData(-1, false)]
+    [InlineData(5, false)]
+    public void FindCover_Change_IsCoveredOnlyByALaterRead(int changed, bool covered)
+    {
+        var looks = new LatestLooks(clock);
+        looks.Note(Resource, "first", looks.Begin(Resource, "first"));
+
+        Assert.Equal(covered ? "first" : null, looks.FindCover(Resource.ToUpperInvariant(), "second", clock.GetUtcNow().AddSeconds(changed)));
+        Assert.Null(looks.FindCover(Resource, "first", clock.GetUtcNow().AddSeconds(changed)));
+        Assert.Null(looks.FindCover(Resource + "2", "second", clock.GetUtcNow().AddSeconds(changed)));
+    }
+
+    [Fact]
+    public void FindCover_ReadThatIsStillToCome_CoversUntilItBegins()
+    {
+        var looks = new LatestLooks(clock);
+        looks.Announce(Resource, "first", clock.GetUtcNow().AddSeconds(9));
+
+        Assert.Equal("first", looks.FindCover(Resource, "second", clock.GetUtcNow()));
+        looks.Begin(Resource, "first");
+        Assert.Null(looks.FindCover(Resource, "second", clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public void FindCover_ReadThatIsLongOverdue_CoversNothing()
+    {
+        var looks = new LatestLooks(clock);
+        looks.Announce(Resource, "first", clock.GetUtcNow());
+        clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Null(looks.FindCover(Resource, "second", clock.GetUtcNow()));
+    }
+}
