@@ -139,6 +139,7 @@ module app 'app/functionApp.bicep' = {
     hostAccountName: state.outputs.hostAccountName
     stateAccountName: state.outputs.stateAccountName
     stateContainer: state.outputs.stateContainer
+    deadLetterContainer: state.outputs.deadLetterContainer
     deploymentContainer: state.outputs.deploymentContainer
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId

@@ -1,6 +1,7 @@
 using Keelson.Portal.Catalogue;
 using Keelson.Portal.Environments;
 using Keelson.Portal.Exemptions;
+using Keelson.Portal.Remediations;
 using Keelson.Portal.Runs;
 using Keelson.Portal.Safety;
 using Keelson.Portal.Shell;
@@ -21,6 +22,7 @@ public static class PortalServices
         services.AddSingleton<EnvironmentReader>();
         services.AddSingleton<EnvironmentOrders>();
         services.AddSingleton<ChangeForms>();
+        services.AddSingleton<RemediationReader>();
         services.AddSingleton<SafetyReader>();
         services.AddSingleton<ExemptionForms>();
         return services;

@@ -14,7 +14,7 @@ public sealed class LooksTests(Portal portal)
     private static readonly string[] Paths =
     [
         "/", "/catalogue", "/catalogue/aks-cluster", "/catalogue/hub-spoke-network", "/catalogue/postgresql", "/environments",
-        "/runs", "/ledger?verify=true", "/exemptions", "/safety", "/notices", "/no/such/page",
+        "/runs", "/ledger?verify=true", "/remediations", "/exemptions", "/safety", "/notices", "/no/such/page",
     ];
 
     [Theory]

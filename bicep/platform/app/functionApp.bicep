@@ -33,6 +33,9 @@ param stateAccountName string
 @description('Container of what Keelson remembers.')
 param stateContainer string
 
+@description('Container of events that could not be delivered.')
+param deadLetterContainer string
+
 @description('Container of the deployed package.')
 param deploymentContainer string
 
@@ -137,6 +140,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       Azure__Location: location
       Azure__ManagedIdentityClientId: identityClientId
       Azure__Currency: currency
+      Events__DeadLetterContainer: '${memory.properties.primaryEndpoints.blob}${deadLetterContainer}'
       State__Container: '${memory.properties.primaryEndpoints.blob}${stateContainer}'
     },
     toObject(teamSettings, setting => setting.name, setting => setting.value)

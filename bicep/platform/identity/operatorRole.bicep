@@ -46,6 +46,7 @@ resource operator 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.Resources/deployments/*'
           'Microsoft.Resources/subscriptions/resourceGroups/*'
           'Microsoft.Resources/tags/*'
+          'Microsoft.Authorization/locks/*'
           'Microsoft.Compute/*'
           'Microsoft.ContainerService/*'
           'Microsoft.DBforPostgreSQL/*'

@@ -14,6 +14,7 @@ public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items)
         ]),
         new("Policies",
         [
+            new("/remediations", "Remediations", "wrench"),
             new("/exemptions", "Exemptions", "pass"),
         ]),
         new("Platform",

@@ -12,9 +12,6 @@ public enum CauseKind
     /// <summary>Event Grid could not deliver an event about it.</summary>
     DeadLetter,
 
-    /// <summary>The day for which the resource was marked has come.</summary>
-    Mark,
-
     /// <summary>A person asked for it.</summary>
     Request,
 }

@@ -6,6 +6,7 @@ using Keelson.Portal.Environments;
 using Keelson.Portal.Exemptions;
 using Keelson.Portal.Forms;
 using Keelson.Portal.Overview;
+using Keelson.Portal.Remediations;
 using Keelson.Portal.Runs;
 using Keelson.Portal.Safety;
 using Keelson.Portal.Shell;
@@ -113,6 +114,13 @@ public sealed partial class PageTests
                 SomeSafety.View(SomeSafety.Stopped()), owner with { Alarm = Alarm.Of(SomeSafety.Stopped(), new(), Some.Now) })),
             ("problem", await Rendering.HtmlAsync<ProblemPage, ProblemView>(new(404, "Not found", "There is no such page."))),
         };
+        pages.Add(("remediations", await Rendering.HtmlAsync<RemediationsPage, RemediationsView>(
+            new(SomeRemediation.All, new(null, null, null, null), SomeRemediation.Id))));
+        foreach (var record in SomeRemediation.All)
+        {
+            pages.Add(($"remediation {record.Status}", await Rendering.HtmlAsync<RemediationPage, RemediationView>(
+                new(record, [], RemediationStance.Of(record, Some.Owner)), owner)));
+        }
         foreach (var run in runs)
         {
             pages.Add(($"run {run.Status}", await Rendering.HtmlAsync<RunPage, RunView>(
