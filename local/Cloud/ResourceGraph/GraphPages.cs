@@ -19,7 +19,7 @@ internal static class GraphPages
     private static byte[] Streamed(KqlPipeline pipeline, GraphRequest request, string query, GraphToken? token)
     {
         var total = token?.Total ?? pipeline.Run(withBodies: false).LongCount();
-        var rows = pipeline.Run(token?.Key);
+        var rows = pipeline.Run(token?.Key, withBodies: !pipeline.Joins);
         rows = token is null ? rows.Skip(request.Skip) : Behind(rows, token);
         var page = rows.Take(request.Page + 1).ToList();
         if (page.Count <= request.Page)

@@ -38,10 +38,11 @@ internal sealed class ChangeTable(Database database, TimeProvider time)
         return past;
     }
 
-    /// <summary>The changes until a moment, oldest first.</summary>
-    public IEnumerable<ChangeRow> Until(DateTimeOffset moment) => database.Stream(
-        "SELECT seq, at, key, id, type, kind, details FROM changes WHERE at<=$1 ORDER BY seq", Read,
-        moment.ToUnixTimeMilliseconds());
+    /// <summary>The changes between two moments of the resource <paramref name="from"/> and those behind it: by key, oldest
+    /// first.</summary>
+    public IEnumerable<ChangeRow> Between(DateTimeOffset after, DateTimeOffset until, string from) => database.Stream(
+        "SELECT seq, at, key, id, type, kind, details FROM changes WHERE key>=$3 AND at>$1 AND at<=$2 ORDER BY key, seq", Read,
+        after.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds(), from);
 
     public void Prune(DateTimeOffset before) =>
         database.Execute("DELETE FROM changes WHERE at<$1", before.ToUnixTimeMilliseconds());

@@ -12,11 +12,12 @@ internal static class Schema
             row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, id TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
             state TEXT NOT NULL, tracked INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,
             body BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS resources_type ON resources (type, key);
+        CREATE INDEX IF NOT EXISTS resources_type ON resources (type, key, tracked);
         CREATE TABLE IF NOT EXISTS changes (
             seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
             tracked INTEGER NOT NULL, kind TEXT NOT NULL, before BLOB, details BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS changes_at ON changes (at);
+        CREATE INDEX IF NOT EXISTS changes_key ON changes (key, seq);
         CREATE TABLE IF NOT EXISTS operations (
             id TEXT PRIMARY KEY, target TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, started INTEGER NOT NULL,
             ended INTEGER, caller BLOB NOT NULL, input BLOB, result BLOB, error BLOB) WITHOUT ROWID;

@@ -51,6 +51,7 @@ public sealed class ResourceGraphTests
     [InlineData("resources | order by name desc | project id", 50)]
     [InlineData("resources | distinct id, type", 33)]
     [InlineData("resources | join kind=inner (resources | project id) on id", 64)]
+    [InlineData("resources | where properties.provisioningState == 'Succeeded' | project-away properties", 64)]
     public async Task Pages_OfAnyQuery_AreItsRowsOnce(string query, int size)
     {
         await using var cloud = await GraphHarness.StartAsync(o => o with { Estate = new() { Size = 200 } });
@@ -232,6 +233,24 @@ public sealed class ResourceGraphTests
         Assert.Equal(["Create", "Update", "Delete"], rows.Select(row => (string)row!["kind"]!));
         Assert.All(rows, row => Assert.Equal(group + Plan + "a", (string)row!["target"]!));
         Assert.Equal("2", (string?)rows[1]!["size"]);
+    }
+
+    [Fact]
+    public async Task Pages_OfChanges_AreEachChangeOnce()
+    {
+        await using var cloud = await GraphHarness.StartAsync();
+        var group = await cloud.GroupAsync();
+        foreach (var name in (string[])["a", "a-b", "ab", "a", "ab", "a"])
+        {
+            await cloud.PutAsync(group + Plan + name, $$$"""{"location":"westeurope","tags":{"at":"{{{Guid.NewGuid()}}}"}}""");
+        }
+
+        var ids = await cloud.PagesAsync("resourcechanges | project id", 1);
+
+        Assert.Equal(6, ids.Distinct().Count());
+        Assert.Equal(
+            ["a", "a", "a", "a-b", "ab", "ab"],
+            ids.Select(id => id.Split("/providers/Microsoft.Resources/")[0].Split('/')[^1]));
     }
 
     [Fact]

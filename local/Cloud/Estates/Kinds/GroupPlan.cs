@@ -11,7 +11,7 @@ internal static class GroupPlan
         new ManagedIdentity(), new VirtualNetwork(), new SecurityGroup(), new PublicAddress(), new LoadBalancer(),
         new NetworkInterface(), new SpareInterface(), new SystemDisk(), new DataDisk(), new VirtualMachine(),
         new StorageAccount(), new Vault(), new Cluster(), new PostgresServer(), new SqlServer(), new SqlDatabase(),
-        new CosmosAccount(), new RedisCache(), new HostingPlan(), new Site(), new Registry(),
+        new CosmosAccount(), new RedisCache(), new HostingPlan(), new Site(), new Registry(), new ActionGroup(), new RouteTable(),
     ];
 
     /// <summary>The kind and ordinal of each place of a group.</summary>

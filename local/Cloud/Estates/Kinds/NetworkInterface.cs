@@ -1,7 +1,7 @@
 namespace Keelson.Local.Cloud.Estates.Kinds;
 
 /// <summary>The interface of the machine with the same ordinal.</summary>
-internal sealed class NetworkInterface() : Kind("Microsoft.Network/networkInterfaces", "nic", 5)
+internal sealed class NetworkInterface() : Kind("Microsoft.Network/networkInterfaces", "nic", 4)
 {
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws => [(EstateFlaw.InterfaceForwards, 4)];
 

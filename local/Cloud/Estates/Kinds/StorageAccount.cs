@@ -1,6 +1,6 @@
 namespace Keelson.Local.Cloud.Estates.Kinds;
 
-internal sealed class StorageAccount() : Kind("Microsoft.Storage/storageAccounts", "st", 5)
+internal sealed class StorageAccount() : Kind("Microsoft.Storage/storageAccounts", "st", 4)
 {
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws =>
     [

@@ -1,7 +1,7 @@
 namespace Keelson.Local.Cloud.Estates.Kinds;
 
 /// <summary>The system disk of the machine with the same ordinal.</summary>
-internal sealed class SystemDisk() : Kind("Microsoft.Compute/disks", "osdisk", 5)
+internal sealed class SystemDisk() : Kind("Microsoft.Compute/disks", "osdisk", 4)
 {
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws => [(EstateFlaw.DiskPublic, 30)];
 

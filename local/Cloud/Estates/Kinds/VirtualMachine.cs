@@ -1,6 +1,6 @@
 namespace Keelson.Local.Cloud.Estates.Kinds;
 
-internal sealed class VirtualMachine() : Kind("Microsoft.Compute/virtualMachines", "vm", 5)
+internal sealed class VirtualMachine() : Kind("Microsoft.Compute/virtualMachines", "vm", 4)
 {
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws =>
     [

@@ -12,6 +12,9 @@ internal sealed class KqlCompiler(KqlSchema schema, KqlFunctions functions)
         KqlName name => Column(schema.Place(name.Name)),
         KqlMember member => Member(member),
         KqlIndex index => Index(index),
+        // A row's key is its id in lower case: no need to read the id for it.
+        KqlCall { Function.Text: "tolower", Arguments: [KqlName { Name: var id }] } when schema.Fields[schema.Place(id)].IsOrderKey =>
+            new(KqlType.Text, row => row.Key!.ToLowerInvariant()),
         KqlCall call => functions.Call(call.Function, [.. call.Arguments.Select(Compile)]),
         KqlNegative negative => Negative(Compile(negative.Operand)),
         KqlLogic logic => Logic(logic),

@@ -1,7 +1,8 @@
 namespace Keelson.Local.Cloud.ResourceGraph.Execution;
 
 /// <summary>A query made ready: a table and the steps over it.</summary>
-internal sealed record KqlPipeline(IKqlTable Table, KqlScan Scan, IReadOnlyList<KqlStep> Steps)
+/// <param name="Joins">Whether it joins another table: then most of its rows are usually dropped.</param>
+internal sealed record KqlPipeline(IKqlTable Table, KqlScan Scan, IReadOnlyList<KqlStep> Steps, bool Joins)
 {
     public KqlSchema Output => Steps.Count == 0 ? Table.Schema : Steps[^1].Output;
 

@@ -21,7 +21,7 @@ internal sealed class KqlPlanner(
             steps.Add(step);
             schema = step.Output;
         }
-        return new(table, KqlScan.Of(query), steps);
+        return new(table, KqlScan.Of(query), steps, query.Operators.Any(op => op is KqlJoin));
     }
 
     private KqlStep Step(KqlSchema schema, KqlOperator op, bool inOrder) => op switch

@@ -6,22 +6,25 @@ using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.ResourceGraph.Tables;
 
-/// <summary><c>resourcechanges</c> (of resources) or <c>resourcecontainerchanges</c>: the last 14 days, oldest first.</summary>
+/// <summary><c>resourcechanges</c> (of resources) or <c>resourcecontainerchanges</c>: the last 14 days, by
+/// resource and then by time.</summary>
 internal sealed class ChangesTable(Session session, GraphScope scope, bool ofContainers) : IKqlTable
 {
+    /// <summary>Before every character of an id, so that keys with a number behind them keep the order of ids.</summary>
+    private const char Separator = '\u0001';
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     /// <summary>As that of resources, but not in the order of ids.</summary>
     public KqlSchema Schema { get; } = new([.. GraphColumns.Schema.Fields.Select(field => field with { IsOrderKey = false })]);
 
-    public IEnumerable<KqlRow> Rows(KqlScan scan) => session.Changes.Until(scope.Visible)
-        .Where(change => change.At > scope.Visible - Kept)
-        .Where(change => change.Type.StartsWith("microsoft.resources/", StringComparison.Ordinal) == ofContainers)
-        .Select(change => (Change: change, Target: ResourceId.Parse(change.Id)))
-        .Where(found => scope.Subscriptions.Contains(found.Target.Subscription?.ToLowerInvariant() ?? ""))
-        .Select(found => Row(found.Change, found.Target))
-        .Where(row => scan.From is null || string.CompareOrdinal(row.Key, scan.From) >= 0)
-        .OrderBy(row => row.Key, StringComparer.Ordinal);
+    public IEnumerable<KqlRow> Rows(KqlScan scan) =>
+        session.Changes.Between(scope.Visible - Kept, scope.Visible, scan.From?.Split(Separator)[0] ?? "")
+            .Where(change => change.Type.StartsWith("microsoft.resources/", StringComparison.Ordinal) == ofContainers)
+            .Select(change => (Change: change, Target: ResourceId.Parse(change.Id)))
+            .Where(found => scope.Subscriptions.Contains(found.Target.Subscription?.ToLowerInvariant() ?? ""))
+            .Select(found => Row(found.Change, found.Target))
+            .Where(row => string.CompareOrdinal(row.Key, scan.From) >= 0);
 
     private ValuesRow Row(ChangeRow change, ResourceId target)
     {
@@ -36,7 +39,7 @@ internal sealed class ChangesTable(Session session, GraphScope scope, bool ofCon
         values[GraphColumns.ResourceGroup] = target.ResourceGroup?.ToLowerInvariant() ?? "";
         values[GraphColumns.SubscriptionId] = target.Subscription?.ToLowerInvariant() ?? "";
         values[GraphColumns.Properties] = Properties(change);
-        return new ValuesRow(values, $"{change.Key}/{change.Seq:d19}");
+        return new ValuesRow(values, $"{change.Key}{Separator}{change.Seq:d19}");
     }
 
     private static JsonElement Properties(ChangeRow change) => KqlDynamic.Build(writer =>

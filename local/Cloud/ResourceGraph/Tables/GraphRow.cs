@@ -1,20 +1,25 @@
 using System.Text.Json;
 using Keelson.Local.Cloud.ResourceGraph.Execution;
 using Keelson.Local.Cloud.ResourceGraph.Language;
+using Keelson.Local.Cloud.Store;
 
 namespace Keelson.Local.Cloud.ResourceGraph.Tables;
 
-/// <summary>A resource as a row. Its body is read and parsed only when a column asks for it.</summary>
-internal sealed class GraphRow(string key, string id, string type, string tenantId, Func<byte[]> body) : KqlRow(key)
+/// <summary>A resource as a row. Its content is read, and its body parsed, only when a column asks
+/// for it.</summary>
+internal sealed class GraphRow(string key, string type, string tenantId, Func<IndexContent> read) : KqlRow(key)
 {
+    private IndexContent? _content;
     private JsonElement? _body;
 
-    private JsonElement Body => _body ??= JsonDocument.Parse(body()).RootElement;
+    private string Id => (_content ??= read()).Id;
+
+    private JsonElement Body => _body ??= JsonElement.Parse((_content ??= read()).Body);
 
     public override object? this[int column] => column switch
     {
-        GraphColumns.Id => id,
-        GraphColumns.Name => IsSubscription ? Text("displayName") : id[(id.LastIndexOf('/') + 1)..],
+        GraphColumns.Id => Id,
+        GraphColumns.Name => IsSubscription ? Text("displayName") : Id[(Id.LastIndexOf('/') + 1)..],
         GraphColumns.Type => type == "microsoft.resources/resourcegroups" ? "microsoft.resources/subscriptions/resourcegroups" : type,
         GraphColumns.TenantId => tenantId,
         GraphColumns.Kind => Text("kind"),

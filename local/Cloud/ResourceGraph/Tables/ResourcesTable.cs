@@ -31,10 +31,10 @@ internal sealed class ResourcesTable(
             }
             var present = Present(scan, from, to).Where(row => !past.ContainsKey(row.Key));
             var earlier = past.Values.Where(row => row.Body is not null && InRange(row.Key, from, to) && Wanted(row, scan))
-                .Select(row => new IndexRow(row.Key, row.Id, row.Type, row.Tracked, row.Body, 0));
+                .Select(row => new IndexRow(row.Key, row.Type, row.Tracked, 0, new(row.Id, row.Body!)));
             foreach (var row in Merge.ByKey([present, earlier]).Where(row => includes(row.Type, row.Tracked)))
             {
-                yield return new GraphRow(row.Key, row.Id, row.Type, scope.TenantId, () => session.Resources.BodyOf(row));
+                yield return new GraphRow(row.Key, row.Type, scope.TenantId, () => session.Resources.ContentOf(row));
             }
         }
     }
@@ -45,11 +45,12 @@ internal sealed class ResourcesTable(
         {
             return ids.Where(id => InRange(id, from, to)).Order(StringComparer.Ordinal)
                 .Select(session.Resources.Find).OfType<ResourceRow>()
-                .Select(row => new IndexRow(row.Key, row.Id, row.Type, row.Tracked, row.Body, 0));
+                .Select(row => new IndexRow(row.Key, row.Type, row.Tracked, 0, new(row.Id, row.Body)));
         }
-        var wanted = types ?? scan.Types?.Order(StringComparer.Ordinal).ToArray();
+        var wanted = types ?? scan.Types?.Order(StringComparer.Ordinal).ToArray()
+            ?? (scan.WithBodies ? null : session.Resources.Types().ToArray());
         return wanted is null
-            ? session.Resources.Scan(null, from, to, scan.WithBodies)
+            ? session.Resources.Scan(from, to)
             : Merge.ByKey([.. wanted.Select(type => session.Resources.Scan(type, from, to, scan.WithBodies))]);
     }
 
