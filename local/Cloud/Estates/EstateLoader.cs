@@ -9,7 +9,7 @@ namespace Keelson.Local.Cloud.Estates;
 /// </summary>
 internal sealed class EstateLoader(CloudStore store)
 {
-    private const int Batch = 5_000;
+    private const int Batch = 20_000;
 
     private const string LoadedName = "estate";
 
