@@ -19,7 +19,7 @@ internal static class PolicySection
         {
             Name = name,
             Resource = kind.Name,
-            ResourceTypes = kind.Types,
+            ResourceTypes = kind.Types.Count > 0 ? kind.Types : NamedTypes.Of(filters.Filter),
             Description = section.Get(PolicyFields.Description)
                 ?? section.Get(PolicyFields.Comment) ?? section.Get(PolicyFields.Comments) ?? "",
             Metadata = metadata.Title.Length > 0 ? metadata : metadata with { Title = name },

@@ -40,7 +40,8 @@ internal static class FilterReader
         _ => new AllFilter(filters),
     };
 
-    private static List<FilterPart>? List(YamlPart part, Place place)
+    /// <param name="joined">The filters must all match, so that an 'and' among them is the same as its own filters.</param>
+    private static List<FilterPart>? List(YamlPart part, Place place, bool joined = true)
     {
         if (part is not YamlList list)
         {
@@ -51,7 +52,7 @@ internal static class FilterReader
         var parts = new List<FilterPart>();
         for (var i = 0; i < list.Items.Count; i++)
         {
-            if (IsGroup(list.Items[i], "and", out var inner))
+            if (joined && IsGroup(list.Items[i], "and", out var inner))
                 parts.AddRange(List(inner.Value, place.At(i).At("and")) ?? []);
             else if (Read(list.Items[i], place.At(i)) is { } read)
                 parts.Add(read);
@@ -92,7 +93,7 @@ internal static class FilterReader
     }
 
     private static AnyFilter? Any(YamlPart part, Place place) =>
-        List(part, place) is { } parts && Single(parts, place, part) is { } filters ? new(filters) : null;
+        List(part, place, joined: false) is { } parts && Single(parts, place, part) is { } filters ? new(filters) : null;
 
     private static FilterPart? Refuse(YamlPart part, Place place)
     {
