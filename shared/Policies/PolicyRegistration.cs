@@ -7,7 +7,7 @@ namespace Keelson.Policies;
 /// <summary>Puts the plan rules into the container.</summary>
 public static class PolicyRegistration
 {
-    /// <summary>Adds <see cref="PlanPolicy"/>, with <see cref="PolicyOptions"/> checked at start.</summary>
+    /// <summary>Adds <see cref="PlanPolicy"/> and <see cref="IRulebook"/>, with <see cref="PolicyOptions"/> checked at start.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -16,6 +16,7 @@ public static class PolicyRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton<PlanPolicy>();
+        services.TryAddSingleton<IRulebook, CurrentRulebook>();
         return services;
     }
 }

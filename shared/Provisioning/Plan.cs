@@ -33,6 +33,9 @@ public sealed record Plan
 
     public IReadOnlyList<PlannedGrant> Grants { get; init; } = [];
 
+    /// <summary>The version of the policies it was judged by; null in plans from before policies had one.</summary>
+    public string? Policies { get; init; }
+
     public required IReadOnlyList<Verdict> Verdicts { get; init; }
 
     public required CostEstimate Cost { get; init; }

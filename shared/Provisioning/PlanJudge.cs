@@ -5,13 +5,15 @@ using Keelson.Policies;
 namespace Keelson.Provisioning;
 
 /// <summary>What prices and policies say of a plan in the making. Reads only.</summary>
-public sealed class PlanJudge(CostEstimator costs, PlanPolicy policy, IEstateFacts estate, IResources resources)
+public sealed class PlanJudge(
+    CostEstimator costs, PlanPolicy policy, IRulebook rulebook, IEstateFacts estate, IResources resources)
 {
-    public async Task<(IReadOnlyList<Verdict> Verdicts, CostEstimate Cost)> JudgeAsync(
+    public async Task<PlanJudgement> JudgeAsync(
         RunOrder order, Blueprint blueprint, IReadOnlyList<PlannedChange> changes,
         IReadOnlyDictionary<string, JsonObject> after, CancellationToken cancellationToken)
     {
         var cost = await costs.EstimateAsync(after, order.Location, cancellationToken);
+        var rules = await rulebook.ReadAsync(cancellationToken);
         var verdicts = policy.Judge(new PlanFacts
         {
             Kind = order.Kind,
@@ -25,8 +27,10 @@ public sealed class PlanJudge(CostEstimator costs, PlanPolicy policy, IEstateFac
             Changes = changes,
             Estate = await estate.ReadAsync(order.SubscriptionId, cancellationToken),
             Cost = cost,
+            Rulebook = rules,
+            Scope = GroupOf(order),
         });
-        return ([.. verdicts, await GroupIsOursAsync(order, cancellationToken)], cost);
+        return new([.. verdicts, await GroupIsOursAsync(order, cancellationToken)], cost, rules.Version);
     }
 
     // The group's name follows from the environment's; if someone else made one of that name, it is not ours to fill,
@@ -34,7 +38,7 @@ public sealed class PlanJudge(CostEstimator costs, PlanPolicy policy, IEstateFac
     private async Task<Verdict> GroupIsOursAsync(RunOrder order, CancellationToken cancellationToken)
     {
         const string rule = "group-belongs-to-environment";
-        var id = $"/subscriptions/{order.SubscriptionId}/resourceGroups/{order.ResourceGroup}";
+        var id = GroupOf(order);
         var group = await resources.GetAsync(id, apiVersion: null, cancellationToken);
         var tag = group?.Body["tags"]?[KeelsonTags.Environment]?.GetValue<string>();
         return group is null || tag == order.Environment
@@ -43,4 +47,6 @@ public sealed class PlanJudge(CostEstimator costs, PlanPolicy policy, IEstateFac
                 rule, VerdictEffect.Deny, id, $"Resource group {order.ResourceGroup} exists and was not made by Keelson for {order.Environment}.",
                 "Choose another environment name, or have the owner of that group remove it.");
     }
+
+    private static string GroupOf(RunOrder order) => $"/subscriptions/{order.SubscriptionId}/resourceGroups/{order.ResourceGroup}";
 }

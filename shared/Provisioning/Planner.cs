@@ -49,8 +49,8 @@ public sealed class Planner(
         RunOrder order, Blueprint blueprint, IReadOnlyList<PlannedChange> changes, IReadOnlyList<PlannedGrant> grants,
         IReadOnlyDictionary<string, JsonObject> after, IReadOnlyList<Verdict> more, CancellationToken cancellationToken)
     {
-        var (judged, cost) = await judge.JudgeAsync(order, blueprint, changes, after, cancellationToken);
-        IReadOnlyList<Verdict> verdicts = [.. judged, .. more];
+        var judged = await judge.JudgeAsync(order, blueprint, changes, after, cancellationToken);
+        IReadOnlyList<Verdict> verdicts = [.. judged.Verdicts, .. more];
         var plan = new Plan
         {
             Kind = order.Kind,
@@ -63,9 +63,10 @@ public sealed class Planner(
             ExpiresAt = order.ExpiresAt,
             Changes = changes,
             Grants = grants,
+            Policies = judged.Policies,
             Verdicts = verdicts,
-            Cost = cost,
-            Approval = Approvals.Require(blueprint, order.EnvironmentKind, order.Kind, cost, verdicts),
+            Cost = judged.Cost,
+            Approval = Approvals.Require(blueprint, order.EnvironmentKind, order.Kind, judged.Cost, verdicts),
         }.Seal();
         await plans.KeepAsync(plan, cancellationToken);
         return plan;

@@ -91,7 +91,7 @@ public sealed class PolicyLibrary : ICurrentPolicies, IDisposable
             foreach (var pack in PolicyPacks.Shipped)
             {
                 hash.AppendData(pack.Yaml.Span);
-                var reading = PolicyReader.Read(pack.Yaml, $"pack {pack.Name}");
+                var reading = PolicyReader.Read(pack.Yaml, pack.Source);
                 policies.AddRange(reading.Policies.Select(policy => (policy, pack.Name)));
                 faults.AddRange(reading.Faults);
             }

@@ -1,3 +1,4 @@
+using Keelson.Policies;
 using System.Text.Json.Nodes;
 using Keelson.Requests;
 
@@ -205,6 +206,47 @@ public sealed class AgreementTests
         Assert.Equal(2, run.Approval!.Decisions.Count);
         Assert.Equal(2, hub.World.SizeOf("b"));
     }
+
+    [Fact]
+    public async Task Approval_PolicyChangedAfterIt_AsksAgainForTheNewPlan()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var order = await BeginAsync(hub, 1);
+        var first = await hub.AskedAsync(order);
+
+        hub.Rulebook.Policies = PolicySet.Compile([SomePolicy(PlanEffect.Warn)]);
+        await hub.TellAsync(order, A.Approval(first));
+        var second = await hub.AskedAsync(order, notPlan: first.PlanHash);
+        await hub.TellAsync(order, A.Approval(second));
+        var run = await hub.EndAsync(order);
+
+        Assert.Equal(RunStatus.Applied, run.Status);
+        Assert.NotEqual(first.PlanHash, second.PlanHash);
+        Assert.Equal(1, hub.Notices.Count("has changed and needs approval again"));
+    }
+
+    [Fact]
+    public async Task Approval_PolicyForbidsItSince_RefusesAndChangesNothing()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var order = await BeginAsync(hub, 1);
+        var asked = await hub.AskedAsync(order);
+
+        hub.Rulebook.Policies = PolicySet.Compile([SomePolicy(PlanEffect.Deny)]);
+        await hub.TellAsync(order, A.Approval(asked));
+        var run = await hub.EndAsync(order);
+
+        Assert.Equal(RunStatus.Refused, run.Status);
+        Assert.Contains("Nobody wants it.", run.Summary, StringComparison.Ordinal);
+    }
+
+    private static Policy SomePolicy(PlanEffect effect) => new()
+    {
+        Name = "nothing-at-all",
+        Resource = "azure.armresource",
+        Description = "Nobody wants it.",
+        Metadata = new() { Plan = new(effect), Fix = "Leave it." },
+    };
 
     private static Task<RunOrder> BeginAsync(TestHub hub, int needed)
     {

@@ -31,6 +31,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     private TestHub()
     {
+        Rulebook = new(Clock);
         var builder = Host.CreateEmptyApplicationBuilder(new());
         Register(builder.Services);
         builder.Services.AddFunctionsHost(functions =>
@@ -46,6 +47,8 @@ internal sealed class TestHub : IAsyncDisposable
     public SmallWorld World { get; } = new();
 
     public NoticeBoard Notices { get; } = new();
+
+    public FixedRulebook Rulebook { get; }
 
     public MemoryDocumentStore Documents { get; } = new();
 
@@ -137,6 +140,7 @@ internal sealed class TestHub : IAsyncDisposable
         var prices = Substitute.For<IPriceSource>();
         prices.Currency.Returns("EUR");
         services.AddSingleton(prices);
+        services.AddSingleton<IRulebook>(Rulebook);
         services.AddSingleton(Options.Create(new PolicyOptions()));
         services.AddSingleton(Options.Create(new AzureOptions { SubscriptionId = WorldIds.Subscription }));
         services.AddSingleton(Options.Create(new ProvisioningOptions()));

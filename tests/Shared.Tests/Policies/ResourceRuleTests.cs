@@ -2,7 +2,7 @@ using Keelson.Provisioning;
 
 namespace Keelson.Tests.Policies;
 
-/// <summary>What each rule says of one resource: pass, breach, or nothing.</summary>
+/// <summary>What the shipped policies say of a plan with one resource: pass, breach, or nothing.</summary>
 public sealed class ResourceRuleTests
 {
     private const string Account = "Microsoft.Storage/storageAccounts/a";
@@ -33,7 +33,9 @@ public sealed class ResourceRuleTests
         { "storage-no-shared-key", Account, "{}", "Warn" },
         { "storage-no-public-network", Account, """{"publicNetworkAccess":"Disabled"}""", "Pass" },
         { "storage-no-public-network", Account, """{"publicNetworkAccess":"Enabled","networkAcls":{"defaultAction":"Deny"}}""", "Pass" },
-        { "storage-no-public-network", Account, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"203.0.113.0/24"}]}}""", "Ask" },
+        { "storage-no-public-network", Account, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"203.0.113.0/24"}]}}""", "Pass" },
+        { "storage-listed-addresses", Account, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"203.0.113.0/24"}]}}""", "Ask" },
+        { "storage-listed-addresses", Account, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"128.0.0.0/1"}]}}""", "Pass" },
         { "storage-no-public-network", Account, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"128.0.0.0/1"}]}}""", "Deny" },
         { "storage-no-public-network", Account, "{}", "Deny" },
     };
@@ -48,7 +50,7 @@ public sealed class ResourceRuleTests
         { "key-vault-purge-protection", Vault, "{}", "Deny" },
         { "key-vault-no-public-network", Vault, """{"publicNetworkAccess":"disabled"}""", "Pass" },
         { "key-vault-no-public-network", Vault, """{"publicNetworkAccess":"Enabled"}""", "Deny" },
-        { "key-vault-no-public-network", Vault, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"203.0.113.7"}]}}""", "Ask" },
+        { "key-vault-listed-addresses", Vault, """{"networkAcls":{"defaultAction":"Deny","ipRules":[{"value":"203.0.113.7"}]}}""", "Ask" },
     };
 
     public static TheoryData<string, string, string, string> Databases => new()
@@ -57,7 +59,7 @@ public sealed class ResourceRuleTests
         { "postgresql-no-public-network", Server, """{"network":{"publicNetworkAccess":"Enabled"}}""", "Deny" },
         { "postgresql-no-public-network", Server, """{"network":{"delegatedSubnetResourceId":"/subscriptions/s"}}""", "Pass" },
         { "postgresql-no-public-network", Server, "{}", "Deny" },
-        { "postgresql-tls", Server, "{}", "Pass" },
+        { "postgresql-tls", Server, "{}", "" },
         { "postgresql-tls", Server + "/configurations/ssl_min_protocol_version", """{"value":"TLSv1.2"}""", "Pass" },
         { "postgresql-tls", Server + "/configurations/ssl_min_protocol_version", """{"value":"TLSv1.1"}""", "Deny" },
         { "postgresql-tls", Server + "/configurations/require_secure_transport", """{"value":"off"}""", "Deny" },
@@ -95,7 +97,7 @@ public sealed class ResourceRuleTests
         { Rule("0.0.0.0/0", "20-25"), "Deny" },
         { Rule("::/0", "22"), "Deny" },
         { Rule("128.0.0.0/1", "22"), "Deny" },
-        { Rule("*", "*"), "Deny Deny" },
+        { Rule("*", "*"), "Deny" },
         { Rule("*", "22", protocol: "*"), "Deny" },
         { Rule("*", "22", protocol: "Udp"), "Pass" },
         { Rule("*", "22", access: "Deny"), "Pass" },
@@ -121,11 +123,10 @@ public sealed class ResourceRuleTests
     [Theory, MemberData(nameof(SecurityRules))]
     public void Judge_SecurityRule_DeniesOpenAdminPorts(string rule, string effects)
     {
-        const string id = "no-open-admin-ports";
-
-        Assert.Equal(effects, SomePlan.Effects(SomePlan.With((SecurityGroup + "/securityRules/r", $$"""{"properties":{{rule}} }""")), id));
         Assert.Equal(effects, SomePlan.Effects(
-            SomePlan.With((SecurityGroup, $$$"""{"properties":{"securityRules":[{"name":"r","properties":{{{rule}}} }]}}""")), id));
+            SomePlan.With((SecurityGroup + "/securityRules/r", $$"""{"properties":{{rule}} }""")), "no-open-admin-rule"));
+        Assert.Equal(effects, SomePlan.Effects(
+            SomePlan.With((SecurityGroup, $$$"""{"properties":{"securityRules":[{"name":"r","properties":{{{rule}}} }]}}""")), "no-open-admin-ports"));
     }
 
     [Fact]

@@ -34,7 +34,12 @@ internal static class SomePlan
         Changes = [],
         Estate = EstateFacts.Empty,
         Cost = CostEstimate.Nothing("EUR"),
+        Rulebook = Shipped,
+        Scope = Group,
     };
+
+    /// <summary>The policies that are shipped, and no exemptions.</summary>
+    public static Rulebook Shipped { get; } = new(PolicySet.Compile(Packs.Policies), ExemptionBook.Empty, RuleFixture.Now);
 
     public static string Id(string path) => $"{Group}/providers/{path}";
 

@@ -14,8 +14,6 @@ internal sealed class PolicyFacts(PlanFacts plan, PolicyOptions options)
 
     public bool Removes => Plan.Kind is RunKind.Delete or RunKind.Expire;
 
-    public bool IsProduction => Plan.EnvironmentKind is EnvironmentKind.Production;
-
     public IEnumerable<PlannedResource> OfType(string type) => Resources.Where(r => r.Is(type));
 
     public IEnumerable<PlannedChange> Changes(ChangeAction action) =>

@@ -32,6 +32,11 @@ public sealed record PlanFacts
 
     public required CostEstimate Cost { get; init; }
 
+    public required Rulebook Rulebook { get; init; }
+
+    /// <summary>The resource group of the environment: exemptions from what concerns the plan as a whole are for it.</summary>
+    public required string Scope { get; init; }
+
     /// <summary>What is left of the team's budget per month, in the currency of <see cref="Cost"/>; null: none is set.</summary>
     public decimal? Budget { get; init; }
 }

@@ -1,6 +1,0 @@
-namespace Keelson.Policies;
-
-/// <summary>What one rule says of a plan.</summary>
-/// <param name="Rule">Stable id, such as <c>storage-no-public-access</c>.</param>
-/// <param name="Fix">What to do about it; empty when <paramref name="Effect"/> is pass.</param>
-public sealed record Verdict(string Rule, VerdictEffect Effect, string? ResourceId, string Reason, string Fix = "");
