@@ -10,6 +10,6 @@ public enum JudgementKind
     Undecided,
 
     /// <summary>The filters on the resource alone matched; the policy's steps over the whole set decide among all such
-    /// candidates. Never act on a candidate.</summary>
+    /// candidates, see <see cref="SetSelection"/>. Never act on a candidate.</summary>
     Candidate,
 }

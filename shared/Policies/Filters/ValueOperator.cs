@@ -30,4 +30,7 @@ public enum ValueOperator
 
     /// <summary>The remainder of a division is not zero.</summary>
     Modulo,
+
+    /// <summary>As <see cref="NotIn"/>, for the word <c>ni</c>: there, what is absent is not taken for an empty list.</summary>
+    Ni,
 }

@@ -18,7 +18,7 @@ internal static class ValueOperators
             ValueOperator.Glob or ValueOperator.Regex or ValueOperator.RegexCase =>
                 found.Json.Kind is JmesKind.Text && pattern is not null ? pattern.Matches(found.Json.Text) : false,
             ValueOperator.In => Contains(given, found) == true,
-            ValueOperator.NotIn => Contains(given, found) == false,
+            ValueOperator.NotIn or ValueOperator.Ni => Contains(given, found) == false,
             ValueOperator.Contains => Contains(found, given) == true,
             ValueOperator.Difference => Members(found) is { } all && Members(given) is { } some && all.Except(some).Any(),
             ValueOperator.Intersect => Members(found) is { } left && Members(given) is { } right && left.Overlaps(right),

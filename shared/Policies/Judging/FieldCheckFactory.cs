@@ -50,7 +50,7 @@ internal static class FieldCheckFactory
         var texts = comparison switch
         {
             ValueOperator.Equal or ValueOperator.NotEqual when given.Kind is JmesKind.Text && !IsWord(given.Text) => [given],
-            ValueOperator.In or ValueOperator.NotIn when given.Kind is JmesKind.List => given.Items().ToArray(),
+            ValueOperator.In or ValueOperator.NotIn or ValueOperator.Ni when given.Kind is JmesKind.List => given.Items().ToArray(),
             _ => null,
         };
         if (texts is null || !Array.TrueForAll(texts, text => text.Kind is JmesKind.Text))

@@ -22,7 +22,7 @@ public sealed record Policy
 
     /// <summary>
     /// What then decides about all the resources together that <see cref="Filter"/> matched, in order; mostly empty. A
-    /// policy with steps yields candidates, of which the matches are then selected.
+    /// policy with steps yields candidates, and a <see cref="SetSelection"/> takes the matches from them.
     /// </summary>
     public IReadOnlyList<SetStep> SetSteps { get; init; } = [];
 

@@ -67,14 +67,20 @@ internal ref struct JmesLexer(string text)
     {
         var start = _at;
         var raw = Until('"', "a name in double quotes");
-        return new(JmesTokenKind.QuotedName, Json<string>($"\"{raw}\"", start), start);
+        return TryJson($"\"{raw}\"", out var name)
+            ? new(JmesTokenKind.QuotedName, name.GetString()!, start)
+            : throw new JmesPathException($"\"{raw}\" is no name; within double quotes it is written as in JSON", start);
     }
 
+    // JSON, or a bare text without its quotes, as expressions of old have it.
     private JmesToken Literal()
     {
         var start = _at;
-        var json = Until('`', "a literal in backticks").Replace("\\`", "`", StringComparison.Ordinal).Trim();
-        return new(JmesTokenKind.Literal, "a literal", start, JmesValue.Of(Json<JsonElement>(json, start)));
+        var json = Until('`', "a literal in backticks").Replace("\\`", "`", StringComparison.Ordinal);
+        var value = TryJson(json, out var element) || TryJson($"\"{json.TrimStart()}\"", out element)
+            ? JmesValue.Of(element)
+            : throw new JmesPathException($"{json} is not JSON; write a text as '…' and JSON as `…`", start);
+        return new(JmesTokenKind.Literal, "a literal", start, value);
     }
 
     private string RawText() => Until('\'', "a text in single quotes")
@@ -97,16 +103,17 @@ internal ref struct JmesLexer(string text)
         return inner.ToString();
     }
 
-    private static T Json<T>(string json, int start)
+    private static bool TryJson(string json, out JsonElement element)
     {
+        element = default;
         try
         {
-            return JsonSerializer.Deserialize<T>(json)
-                ?? throw new JmesPathException("a name is needed in double quotes", start);
+            element = JsonSerializer.Deserialize<JsonElement>(json);
+            return true;
         }
         catch (JsonException)
         {
-            throw new JmesPathException($"{json} is not JSON; write a text as '…' and JSON as `…`", start);
+            return false;
         }
     }
 

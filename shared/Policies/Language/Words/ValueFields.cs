@@ -66,16 +66,20 @@ internal static class ValueFields
                 : $"only one of {string.Join(" and ", sources)} can be there");
             return null;
         }
+        if (section.Get(Conversion) is ValueConversion.Swap or ValueConversion.Expression && IsPattern(section))
+            section.Fault(Operator, "with this 'value_type' the pattern would stand in the resource, where it cannot be checked");
         if (section.Has(Value))
             return section.Get(Conversion) is ValueConversion.Expression ? Expression(section) : Constant(section);
-        if (section.Get(Conversion) is ValueConversion.Expression
-            || section.Get(Operator) is ValueOperator.Glob or ValueOperator.Regex or ValueOperator.RegexCase)
+        if (section.Get(Conversion) is ValueConversion.Expression || IsPattern(section))
         {
             section.Fault("a pattern or an expression must stand in 'value', where it can be checked");
             return null;
         }
         return section.Get(From) is { } source ? new SourceOperand(source) : new PathOperand(section.Get(FromPath)!);
     }
+
+    private static bool IsPattern(Section section) =>
+        section.Get(Operator) is ValueOperator.Glob or ValueOperator.Regex or ValueOperator.RegexCase;
 
     private static ExpressionOperand? Expression(Section section)
     {

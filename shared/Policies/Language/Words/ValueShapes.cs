@@ -20,7 +20,7 @@ internal static class ValueShapes
         ("regex", ValueOperator.Regex),
         ("regex-case", ValueOperator.RegexCase),
         ("in", ValueOperator.In),
-        ("ni", ValueOperator.NotIn),
+        ("ni", ValueOperator.Ni),
         ("not-in", ValueOperator.NotIn),
         ("contains", ValueOperator.Contains),
         ("difference", ValueOperator.Difference),
