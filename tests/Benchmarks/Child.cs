@@ -14,7 +14,7 @@ internal sealed class Child : IAsyncDisposable
     private readonly Process process;
     private readonly long startedAt;
     private readonly Task<string> errors;
-    private readonly Task output;
+    private readonly Task<string> output;
 
     private Child(ProcessStartInfo start)
     {
@@ -54,6 +54,9 @@ internal sealed class Child : IAsyncDisposable
     public static Child Yardstick(string kind, int port, string folder) =>
         new(Start([typeof(Child).Assembly.Location, "yardstick", kind, $"{port}", folder]));
 
+    /// <summary>This executable, doing one of the things that it measures.</summary>
+    public static Child Benchmark(string work) => new(Start([typeof(Child).Assembly.Location, work]));
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -91,6 +94,11 @@ internal sealed class Child : IAsyncDisposable
             Console.Error.WriteLine(await errors);
         return process.ExitCode;
     }
+
+    /// <summary>What it said until its end; fails unless that was a good one.</summary>
+    public async Task<string> SaysAsync() => await EndsAsync() == 0
+        ? await output
+        : throw new InvalidOperationException($"A process under measurement ended with {process.ExitCode}.");
 
     public async ValueTask DisposeAsync()
     {

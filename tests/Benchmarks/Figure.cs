@@ -3,14 +3,16 @@ using System.Globalization;
 namespace Keelson.Benchmarks;
 
 /// <summary>One measured value, how it was measured, and what it must not exceed, if anything.</summary>
-internal sealed record Figure(string Name, double Value, string Unit, string How, double? Target = null)
+/// <param name="AtLeast">The target is what it must not fall short of instead.</param>
+internal sealed record Figure(
+    string Name, double Value, string Unit, string How, double? Target = null, bool AtLeast = false)
 {
     /// <summary>Null when nothing is demanded of it.</summary>
-    public bool? Met => Target is null ? null : Value <= Target;
+    public bool? Met => Target is null ? null : AtLeast ? Value >= Target : Value <= Target;
 
     public string Shown => Show(Value);
 
-    public string TargetShown => Target is { } target ? $"≤ {Show(target)}" : "";
+    public string TargetShown => Target is { } target ? $"{(AtLeast ? '≥' : '≤')} {Show(target)}" : "";
 
     public override string ToString() => Met switch
     {
