@@ -9,7 +9,7 @@ internal sealed class CheckCompiler
     private readonly string? type;
     private readonly IReadOnlyDictionary<FieldPath, int> slots;
     private readonly HashSet<string> repeated;
-    private readonly OrderedDictionary<HashSet<FieldPath>, int> excerpts = new(HashSet<FieldPath>.CreateSetComparer());
+    private readonly OrderedDictionary<HashSet<FieldReach>, int> excerpts = new(HashSet<FieldReach>.CreateSetComparer());
     private readonly Dictionary<string, SharedCheck> shared = new(StringComparer.Ordinal);
 
     /// <param name="type">The resources' type in lower case; null when it may be any.</param>
@@ -32,7 +32,9 @@ internal sealed class CheckCompiler
 
     /// <summary>The fields that a filter's checks ask for.</summary>
     public static IEnumerable<FieldPath> Fields(Filter filter) =>
-        Leaves(filter).SelectMany(leaf => FieldOf(leaf) is { } field ? [field] : FilterReach.Of(leaf) ?? []);
+        Leaves(filter).SelectMany(leaf => FieldOf(leaf) is { } field
+            ? [field]
+            : FilterReach.Of(leaf)?.Select(reach => reach.Field) ?? []);
 
     /// <summary>The types, in lower case, of which a filter asks by name.</summary>
     public static IEnumerable<string> Types(Filter filter) => Leaves(filter).OfType<ValueFilter>()

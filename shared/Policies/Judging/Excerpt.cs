@@ -1,58 +1,71 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Keelson.Policies;
 
 /// <summary>
-/// Writes a resource anew with only those fields that some filters can look at, so that no more than these must be parsed.
-/// Of an object on the way to a field the wanted fields alone are kept, absent ones as null; what is no object stays as it is.
-/// Expressions that reach no further cannot tell it from the resource.
+/// Writes a resource anew with only what some filters can look at, so that no more than this must be parsed. Of an object
+/// on the way to a field the wanted fields alone are kept, absent ones as null; what is no object stays as it is. Filters
+/// that reach no further cannot tell it from the resource.
 /// </summary>
 internal sealed class Excerpt
 {
-    private readonly Part[] parts;
+    private readonly ExcerptPart[] parts;
 
-    private Excerpt(Part[] parts) => this.parts = parts;
+    private Excerpt(ExcerptPart[] parts) => this.parts = parts;
 
-    public static Excerpt Of(IEnumerable<FieldPath> fields, IReadOnlyDictionary<FieldPath, int> slots)
+    public static Excerpt Of(IReadOnlyCollection<FieldReach> reaches, IReadOnlyDictionary<FieldPath, int> slots)
     {
-        var all = fields.ToHashSet();
-        var outermost = all.Where(field => !Enumerable.Range(0, field.Depth).Any(depth => all.Contains(field.Up(depth))));
-        return new(Parts([.. outermost], depth: 0, slots));
+        // A list of which a field is wanted too would be an object at times: then all of it is kept.
+        var whole = reaches.Where(reach => reach.OfItems is null || reaches.Any(other => reach.Field.IsAbove(other.Field)))
+            .Select(reach => reach.Field)
+            .ToHashSet();
+        var needed = reaches.Where(reach => !whole.Any(field => field.IsAbove(reach.Field)))
+            .Select(reach => whole.Contains(reach.Field) ? new(reach.Field) : reach)
+            .Distinct();
+        return new(ExcerptPart.Of([.. needed], depth: 0, slots));
     }
 
-    public ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> found, ExcerptText into)
+    public ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> found, JudgeBuffers buffers)
     {
-        into.Begin();
-        Write(parts, json, found, into);
-        return into.End();
+        buffers.Text.Begin();
+        WriteObject(parts, json, found, buffers);
+        return buffers.Text.End();
     }
 
-    private static Part[] Parts(List<FieldPath> within, int depth, IReadOnlyDictionary<FieldPath, int> slots) =>
-    [
-        .. within.GroupBy(field => field.Up(depth + 1)).Select((child, place) => new Part(
-            Encoding.UTF8.GetBytes($"{(place == 0 ? "{" : ",")}\"{JsonEncodedText.Encode(child.Key.Name)}\":"),
-            slots[child.Key],
-            child.First().Equals(child.Key) ? [] : Parts([.. child], depth + 1, slots))),
-    ];
-
-    private static void Write(Part[] parts, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> found, ExcerptText into)
+    private static void WriteObject(
+        ExcerptPart[] parts, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> found, JudgeBuffers buffers)
     {
-        if (parts.Length == 0)
-            into.Append("{"u8);
+        var text = buffers.Text;
         foreach (var part in parts)
         {
-            into.Append(part.Before);
-            var value = found[part.Slot].Of(json);
-            if (value.IsEmpty)
-                into.Append("null"u8);
-            else if (part.Within.Length > 0 && value[0] == '{')
-                Write(part.Within, json, found, into);
+            text.Append(part.Before);
+            var slot = found[part.Slot];
+            if (slot.IsAbsent)
+                text.Append("null"u8);
+            else if (part.Within.Length > 0 && json[slot.Start] == '{')
+                WriteObject(part.Within, json, found, buffers);
+            else if (part.Item is not null && json[slot.Start] == '[')
+                WriteItems(part, json, slot, buffers);
             else
-                into.Append(value);
+                text.Append(slot.Of(json));
         }
-        into.Append("}"u8);
+        text.Append("}"u8);
     }
 
-    private sealed record Part(byte[] Before, int Slot, Part[] Within);
+    private static void WriteItems(ExcerptPart part, ReadOnlySpan<byte> json, Slot list, JudgeBuffers buffers)
+    {
+        var found = buffers.ItemSlots(part.Item!.LastSlot + 1);
+        var scan = new ResourceScan(json, buffers.Tokens.Starts, found);
+        scan.EnterList(list);
+        buffers.Text.Append("["u8);
+        for (var first = true; scan.TryItem(part.Item); first = false)
+        {
+            if (!first)
+                buffers.Text.Append(","u8);
+            var item = found[part.Item.Slot];
+            if (json[item.Start] == '{')
+                WriteObject(part.OfItem, json, found, buffers);
+            else
+                buffers.Text.Append(item.Of(json));
+        }
+        buffers.Text.Append("]"u8);
+    }
 }

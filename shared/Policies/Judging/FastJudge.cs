@@ -66,7 +66,7 @@ internal sealed class FastJudge
             {
                 var start = tokens[name + 2];
                 var end = json[..tokens[name + 3]].LastIndexOf((byte)'"') + 1;
-                return end > start ? new(start, end - start) : default;
+                return end > start ? new(start, end - start, name + 2) : default;
             }
         }
         return default;

@@ -20,6 +20,9 @@ internal sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>The path of a field of this one.</summary>
     public FieldPath Within(FieldPath inner) => new([.. names, .. inner.names]);
 
+    /// <summary>Whether the other is a field within this one.</summary>
+    public bool IsAbove(FieldPath other) => other.Depth > Depth && other.Up(Depth).Equals(this);
+
     public bool Equals(FieldPath? other) => other is not null && names.AsSpan().SequenceEqual(other.names);
 
     public override bool Equals(object? obj) => Equals(obj as FieldPath);

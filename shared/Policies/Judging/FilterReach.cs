@@ -3,15 +3,28 @@ namespace Keelson.Policies;
 /// <summary>Which fields of a resource a filter can look at, known without judging.</summary>
 internal static class FilterReach
 {
-    private static readonly FieldPath Tags = new("tags");
-    private static readonly FieldPath SecurityRules = new("properties", "securityRules");
+    private static readonly FieldReach Tags = new(new FieldPath("tags"));
 
-    /// <summary>The fields; each stands for all that is within it. Null when it can be any.</summary>
-    public static IReadOnlyList<FieldPath>? Of(Filter filter) => filter switch
+    private static readonly FieldReach[] SecurityRules =
+    [
+        .. new[]
+        {
+            "direction", "access", "priority", "protocol", "sourceAddressPrefix", "sourceAddressPrefixes",
+            "destinationAddressPrefix", "destinationAddressPrefixes", "destinationPortRange", "destinationPortRanges",
+        }.Select(name => new FieldReach(new FieldPath("properties", "securityRules"), new FieldPath("properties", name))),
+    ];
+
+    /// <summary>Null when it can be any.</summary>
+    public static IReadOnlyList<FieldReach>? Of(Filter filter) => filter switch
     {
+        AllFilter all => All(all.Filters.Select(Of)),
+        AnyFilter any => All(any.Filters.Select(Of)),
+        NotFilter not => Of(not.Filter),
         ValueFilter value => Of(value.Test),
-        ListItemFilter list => Of(list.Key), // its attributes look at the items
-        NetworkRulesFilter => [SecurityRules],
+        ListItemFilter { Key: { Path.FieldPath: { } names } } list =>
+            JmesReach.OfItems(new FieldPath([.. names]), Of(list.Attributes)),
+        ListItemFilter list => Of(list.Key),
+        NetworkRulesFilter { Address: null } => SecurityRules,
         MarkedForOpFilter or ScheduleFilter => [Tags],
         EventFilter or ConditionsFilter or ResourceLockFilter or CostFilter or PolicyCompliantFilter => [],
         _ => null,
@@ -24,17 +37,30 @@ internal static class FilterReach
         AnyFilter any => any.Filters.All(IsAlone),
         NotFilter not => IsAlone(not.Filter),
         ListItemFilter list => IsAlone(list.Attributes),
+        NetworkRulesFilter { Address: null } => true,
         ValueFilter { Test: { Operand: not SourceOperand } test } =>
             test.Conversion is not (ValueConversion.Age or ValueConversion.Expiration),
         _ => false,
     };
 
-    private static IReadOnlyList<FieldPath>? Of(ValueTest test) => test switch
+    private static IReadOnlyList<FieldReach>? Of(ValueTest test) => test switch
     {
         { Conversion: ValueConversion.Expression } => null,
-        { Operand: PathOperand operand } => Of(test.Key) is { } key && operand.Path.Reach is { } given ? [.. key, .. given] : null,
+        { Operand: PathOperand operand } => All([Of(test.Key), operand.Path.Reach]),
         _ => Of(test.Key),
     };
 
-    private static IReadOnlyList<FieldPath>? Of(ResourceKey key) => key.Path is { } path ? path.Reach : [Tags];
+    private static IReadOnlyList<FieldReach>? Of(ResourceKey key) => key.Path is { } path ? path.Reach : [Tags];
+
+    private static List<FieldReach>? All(IEnumerable<IReadOnlyList<FieldReach>?> parts)
+    {
+        var all = new List<FieldReach>();
+        foreach (var part in parts)
+        {
+            if (part is null)
+                return null;
+            all.AddRange(part);
+        }
+        return all;
+    }
 }

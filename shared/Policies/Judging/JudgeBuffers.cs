@@ -4,6 +4,7 @@ namespace Keelson.Policies;
 internal sealed class JudgeBuffers
 {
     private Slot[] slots = [];
+    private Slot[] itemSlots = [];
     private byte[] known = [];
     private WrittenExcerpt[] excerpts = [];
 
@@ -27,6 +28,14 @@ internal sealed class JudgeBuffers
         if (slots.Length < count)
             slots = new Slot[count];
         return slots.AsSpan(0, count);
+    }
+
+    /// <summary>For the items of a list within the resource.</summary>
+    public Span<Slot> ItemSlots(int count)
+    {
+        if (itemSlots.Length < count)
+            itemSlots = new Slot[count];
+        return itemSlots.AsSpan(0, count);
     }
 
     /// <summary>All zero.</summary>

@@ -22,14 +22,29 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
         return TryValue(root) && next == tokens.Length;
     }
 
+    /// <summary>Goes to the first item of a list that a walk has found.</summary>
+    public void EnterList(Slot list) => next = list.Token + 1;
+
+    /// <summary>Reads the next item of the list; false when there is none.</summary>
+    public bool TryItem(WantedField item)
+    {
+        if (json[tokens[next]] == ']')
+            return false;
+        if (json[tokens[next]] == ',')
+            next++;
+        slots[..(item.LastSlot + 1)].Clear();
+        return TryValue(item);
+    }
+
     private bool TryValue(WantedField? field)
     {
         if (next >= tokens.Length)
             return false;
-        var start = tokens[next++];
+        var token = next++;
+        var start = tokens[token];
         var end = json[start] switch
         {
-            (byte)'"' => field is null ? start : StringEnd(next - 1),
+            (byte)'"' => field is null ? start : StringEnd(token),
             (byte)'{' => TryObject(field) ? tokens[next - 1] + 1 : -1,
             (byte)'[' => TryArray() ? tokens[next - 1] + 1 : -1,
             (byte)'t' => JsonScalar.EndOfWord(json, start, "true"u8),
@@ -38,7 +53,7 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
             _ => JsonScalar.EndOfNumber(json, start),
         };
         if (field is not null && end >= 0)
-            slots[field.Slot] = new(start, end - start);
+            slots[field.Slot] = new(start, end - start, token);
         return end >= 0;
     }
 

@@ -62,7 +62,7 @@ internal ref struct ResourceView : IDisposable
     {
         ref var excerpt = ref written[number];
         if (excerpt.Text.IsEmpty)
-            excerpt.Text = excerpts[number].Write(json.Span, found, buffers.Text);
+            excerpt.Text = excerpts[number].Write(json.Span, found, buffers);
         return excerpt.Text.Span;
     }
 

@@ -1,7 +1,8 @@
 namespace Keelson.Policies;
 
 /// <summary>Where a value lies within the bytes of a resource, quotes and brackets included; nothing when absent.</summary>
-internal readonly record struct Slot(int Start, int Length)
+/// <param name="Token">Which token it begins with.</param>
+internal readonly record struct Slot(int Start, int Length, int Token)
 {
     public bool IsAbsent => Length == 0;
 

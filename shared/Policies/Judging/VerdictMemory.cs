@@ -9,7 +9,7 @@ namespace Keelson.Policies;
 internal sealed class VerdictMemory
 {
     private const int Places = 512;
-    private const int LongestText = 384;
+    private const int LongestText = 1024;
 
     private readonly Entry[] entries = new Entry[Places];
 

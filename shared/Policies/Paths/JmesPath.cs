@@ -26,7 +26,7 @@ public sealed class JmesPath : IEquatable<JmesPath>
     public IReadOnlyList<string>? FieldPath { get; }
 
     /// <summary>The fields of the subject that the expression can look at, each with all within it; null when it can be any.</summary>
-    internal IReadOnlyList<FieldPath>? Reach { get; }
+    internal IReadOnlyList<FieldReach>? Reach { get; }
 
     /// <exception cref="JmesPathException">The text is no expression.</exception>
     public static JmesPath Parse(string text) => text.Length > MaxLength

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Keelson.Local.Cloud.Estates;
 
 namespace Keelson.Policies;
 
@@ -32,6 +33,23 @@ public sealed class PolicySetTests
             }
         }
         Assert.All(Enum.GetValues<JudgementKind>(), kind => Assert.InRange(judged[kind], 300, int.MaxValue));
+    }
+
+    [Fact]
+    public void Judge_ShippedPacksOverAnEstate_SaysWhatTheReferenceSays()
+    {
+        var policies = PolicyPacks.Shipped.SelectMany(pack => PolicyReader.Read(pack.Yaml, pack.Name).Policies).ToArray();
+        var set = PolicySet.Compile(policies);
+        var plain = new PlainJudge(policies);
+        var context = new JudgeContext { Now = Now };
+        Judgements fast = new(), expected = new();
+        foreach (var resource in EstateGenerator.Stream(size: 2_000, seed: 5))
+        {
+            set.Judge(resource, context, fast);
+            expected.Clear();
+            plain.Judge(resource, context, expected);
+            AssertSame(expected, fast, () => Encoding.UTF8.GetString(resource.Span));
+        }
     }
 
     [Fact]

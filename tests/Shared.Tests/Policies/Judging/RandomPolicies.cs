@@ -9,7 +9,7 @@ internal sealed class RandomPolicies(Random random)
     [
         "type", "name", "location", "sku", "sku.name", "properties", "properties.enabled", "properties.a", "properties.a.b", "a", "b",
         "tag:a", "tag:enabled", "tag:name", "properties.a[0]", "properties.*.b", "length(tags)", "properties.b[].a | [0]", "@",
-        "not_null(properties.a, name)", "\"a b\"", "\"größe\"", "join(' ', keys(not_null(tags, `{}`)))", "properties.b[?a].b",
+        "not_null(properties.a, name)", "\"a b\"", "\"größe\"", "join(' ', keys(not_null(tags, `{}`)))", "properties.b[?a].b", "properties.b[].[a, b]", "properties.b[?a == b].name | [0]", "b[].b[].a", "properties.[a.b, b[].a]",
         "[name, location][]", "{x: name, y: properties.a}", "properties.a || name", "!tags && b == a", "properties.[a, b][]",
         "map(&a, properties.b)", "properties.b[1:]", "*.a", "sku.*.a", "to_string(@)", "`1`", "tags.a | @",
     ];
