@@ -9,20 +9,25 @@ internal static class Scans
     private const string Api = "2024-01-01";
 
     /// <summary>Makes a scan and waits for its end.</summary>
-    public static async Task<JsonNode> ScanAsync(this ApiClient client, string kind = "full")
+    public static async Task<JsonNode> ScanAsync(
+        this ApiClient client, string kind = "full", IReadOnlyList<string>? policies = null)
     {
-        var id = await client.StartScanAsync(kind);
+        var id = await client.StartScanAsync(kind, policies);
         var scan = await client.EndScanAsync(id);
         Assert.True(scan["status"]!.GetValue<string>() == "completed", scan.ToJsonString());
         return scan;
     }
 
     /// <summary>Starts a scan, after the one under way if there is one.</summary>
-    public static async Task<string> StartScanAsync(this ApiClient client, string kind)
+    public static async Task<string> StartScanAsync(
+        this ApiClient client, string kind, IReadOnlyList<string>? policies = null)
     {
+        var body = new JsonObject { ["kind"] = kind };
+        if (policies is not null)
+            body["policies"] = new JsonArray([.. policies.Select(policy => JsonValue.Create(policy))]);
         var started = await Eventually.FindAsync(async () =>
         {
-            var answer = await client.PostAsync("/api/scans", new() { ["kind"] = kind });
+            var answer = await client.PostAsync("/api/scans", body);
             if (answer.Status == HttpStatusCode.Conflict)
                 return null;
             Assert.True(answer.Status == HttpStatusCode.Accepted, answer.Text);

@@ -1,22 +1,29 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Keelson.Policies;
 
-/// <summary>Every ten minutes: tells owners of exemptions that end soon, and puts away those that have ended.</summary>
+/// <summary>
+/// Every ten minutes: tells owners of exemptions that end soon; of those that have ended, hands what they excused to the
+/// remediation where a policy acts, and puts them away.
+/// </summary>
 public sealed partial class KeepExemptionsTimer(
-    ExemptionKeeper keeper, TimeProvider clock, ILogger<KeepExemptionsTimer> logger)
+    ExemptionKeeper keeper, ExemptionReturn back, TimeProvider clock, ILogger<KeepExemptionsTimer> logger)
 {
     [Function(nameof(KeepExemptionsTimer))]
     public async Task RunAsync(
-        [TimerTrigger("0 5/10 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("0 5/10 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
+        var launcher = new DurableRemediationLauncher(client);
         var now = clock.GetUtcNow();
         await keeper.NoticeAsync(now, cancellationToken);
         foreach (var ended in await keeper.EndedAsync(now, cancellationToken))
         {
             try
             {
+                await back.HandOverAsync(ended, launcher, now, cancellationToken);
                 await keeper.CloseAsync(ended, cancellationToken);
             }
             catch (AutomationException e)

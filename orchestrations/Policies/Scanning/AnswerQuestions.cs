@@ -8,7 +8,7 @@ namespace Keelson.Policies;
 public sealed class AnswerQuestions(ScanPolicies policies, QuestionJudge judge, ScanWork work)
 {
     [Function(nameof(AnswerQuestions))]
-    public async Task<AnswerOutcome> RunAsync([ActivityTrigger] AnswerInput input, CancellationToken cancellationToken)
+    public async Task<ScanTotals> RunAsync([ActivityTrigger] AnswerInput input, CancellationToken cancellationToken)
     {
         var paper = PaperOf(input.Page, input.Number);
         var open = await work.FindAsync<OpenQuestions>(input.Order.Id, paper, cancellationToken)
@@ -17,9 +17,8 @@ public sealed class AnswerQuestions(ScanPolicies policies, QuestionJudge judge, 
         var judged = await judge.JudgeAsync(catalogue, open, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{input.Page}-q{input.Number:d3}");
         await work.SavePageAsync(input.Order.Id, name, new(open.ReadAt, judged.Sightings, []), cancellationToken);
-        var totals = new ScanTotals(
+        return new(
             0, 0, judged.Sightings.Sum(seen => seen.Matches.Count), judged.Sightings.Sum(seen => seen.Undecided.Count));
-        return new(totals, PageActs.Any(catalogue, judged.Sightings));
     }
 
     internal static string PaperOf(string page, int number) =>

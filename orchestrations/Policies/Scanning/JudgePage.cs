@@ -24,7 +24,7 @@ public sealed class JudgePage(
         await work.SaveAsync(
             run.Order.Id, ScanReader.ProgressPrefix + run.Shard.PageName(0)[..4],
             new ShardProgress(run.Totals.Plus(totals), page.Total), cancellationToken);
-        return new(page.SkipToken, totals, questions, PageActs.Any(catalogue, judged.Sightings));
+        return new(page.SkipToken, totals, questions);
     }
 
     /// <summary>The number of papers with open questions.</summary>

@@ -3,5 +3,4 @@ namespace Keelson.Policies;
 /// <summary>Result of <see cref="JudgePage"/>.</summary>
 /// <param name="Token">Leads to the next page; null when this was the last.</param>
 /// <param name="Questions">How many papers of open questions it has left.</param>
-/// <param name="Acts">A policy that acts has matched.</param>
-public sealed record PageOutcome(string? Token, ScanTotals Totals, int Questions, bool Acts);
+public sealed record PageOutcome(string? Token, ScanTotals Totals, int Questions);

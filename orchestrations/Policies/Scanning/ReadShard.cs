@@ -37,18 +37,11 @@ public static class ReadShard
     private static async Task<ShardRun> ReadPageAsync(TaskOrchestrationContext context, ShardRun run)
     {
         var page = await context.CallActivityAsync<PageOutcome>(nameof(JudgePage), run, Retries.Transient);
-        var (name, acts, totals) = (run.Shard.PageName(run.Page), page.Acts, page.Totals);
+        var (name, totals) = (run.Shard.PageName(run.Page), page.Totals);
         for (var number = 0; number < page.Questions; number++)
         {
-            var answer = await context.CallActivityAsync<AnswerOutcome>(
-                nameof(AnswerQuestions), new AnswerInput(run.Order, name, number), Retries.Transient);
-            acts |= answer.Acts;
-            totals = totals.Plus(answer.Totals);
-        }
-        if (acts)
-        {
-            await context.CallActivityAsync(
-                nameof(LaunchRemediations), new LaunchInput(run.Order, name), Retries.Transient);
+            totals = totals.Plus(await context.CallActivityAsync<ScanTotals>(
+                nameof(AnswerQuestions), new AnswerInput(run.Order, name, number), Retries.Transient));
         }
         return run.After(page with { Totals = totals });
     }

@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace Keelson.Policies;
 
 /// <summary>
-/// One scan: begin, read and judge every shard, settle the findings, conclude. Its instance id is always the same, so there is
+/// One scan: begin, read and judge every shard, settle the findings, hand over, conclude. Its instance id is always the same, so there is
 /// one at a time. Killed at any moment it goes on with the page it was at; a page that is judged twice counts once.
 /// </summary>
 public static class ScanEstate
@@ -26,6 +26,7 @@ public static class ScanEstate
             var shards = await Bounded.AllAsync(ShardsAtOnce, plan.Shards, shard =>
                 context.CallSubOrchestratorAsync<ShardResult>(nameof(ReadShard), ShardRun.Begin(plan, shard)));
             await SettleAsync(context, plan.Order, shards);
+            await context.CallActivityAsync(nameof(HandOver), plan.Order, Retries.Transient);
             return await ConcludeAsync(context, new(plan, shards));
         }
         catch (TaskFailedException e)

@@ -28,5 +28,14 @@ public sealed record Exemption(
     /// <summary>The first moment at which it holds no longer, whatever the cause.</summary>
     public DateTimeOffset End => EndedAt is { } ended && ended < ExpiresAt ? ended : ExpiresAt;
 
+    /// <summary>Whether the resource is its scope, or within it.</summary>
+    public bool Covers(string resourceId)
+    {
+        ArgumentNullException.ThrowIfNull(resourceId);
+        var scope = Scope.AsSpan().TrimEnd('/');
+        return resourceId.AsSpan().StartsWith(scope, StringComparison.OrdinalIgnoreCase)
+            && (resourceId.Length == scope.Length || resourceId[scope.Length] == '/');
+    }
+
     public bool HoldsAt(DateTimeOffset at) => CreatedAt <= at && at < End;
 }

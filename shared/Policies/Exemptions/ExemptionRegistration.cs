@@ -17,6 +17,7 @@ public static class ExemptionRegistration
         services.AddSingleton<ExemptionNames>();
         services.AddSingleton<ExemptionDesk>();
         services.AddSingleton<ExemptionKeeper>();
+        services.AddSingleton<ExemptionReturn>();
         return services;
     }
 }

@@ -30,6 +30,8 @@ public static class RemediationRegistration
     {
         services.TryAddSingleton<ICurrentPolicies>(FixedPolicies.None);
         services.TryAddSingleton<IFactSource, UnreadableFacts>();
+        services.TryAddSingleton<FindingStore>();
+        services.TryAddSingleton<FindingLog>();
         services.AddSingleton<ResourceChanges>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<LatestLooks>();
