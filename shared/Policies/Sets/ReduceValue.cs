@@ -27,6 +27,14 @@ internal readonly record struct ReduceValue(double Rank, string Text) : ICompara
     public int CompareTo(ReduceValue other) =>
         Rank.CompareTo(other.Rank) is not 0 and var order ? order : JmesText.Compare(Text, other.Text);
 
+    public static bool operator <(ReduceValue left, ReduceValue right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(ReduceValue left, ReduceValue right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(ReduceValue left, ReduceValue right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(ReduceValue left, ReduceValue right) => left.CompareTo(right) >= 0;
+
     private static JmesValue PartOf(TextPattern pattern, JmesValue value) =>
         value.Kind is JmesKind.Text && pattern.TryGroup(value.Text, out var part) && part is not null
             ? JmesValue.Of(part)
