@@ -88,7 +88,8 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
             new PolicyStatesApi(world, store),
             new InstanceViewApi(store),
             new ListsApi(world, store),
-            new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses),
+            new ResourcesApi(world, store, writer, remover, new ActionInvoker(world, starter, journal), responses,
+                new StaleReads(world, faults)),
         ]);
         var identity = new IdentityEndpoint(tokens, secret, options.Principals);
         var control = new ControlEndpoint(

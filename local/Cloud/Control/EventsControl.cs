@@ -45,7 +45,7 @@ internal sealed class EventsControl(World world, CloudStore store, EventPublishe
                 + $"with 1 to {MostAtOnce} events.");
         }
         var events = given.Select(Read).ToList();
-        await store.WriteAsync(session => events.ForEach(happened => publisher.Publish(session, happened)));
+        await store.WriteAsync(session => publisher.Publish(session, events));
         return new JsonObject { ["published"] = events.Count };
     }
 

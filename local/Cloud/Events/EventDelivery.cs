@@ -16,6 +16,9 @@ internal sealed class EventDelivery(CloudStore store, DeliverySender sender, Del
 
     private readonly ConcurrentDictionary<string, DeliveryQueue> _queues = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, (long Version, EventSubscription Subscription)> _known =
+        new(StringComparer.Ordinal);
+
     public string Kind => WorkKind;
 
     /// <summary>Ends when the event's fate is on disk: gone, put off, or on its way to the dead letters.</summary>
@@ -24,10 +27,19 @@ internal sealed class EventDelivery(CloudStore store, DeliverySender sender, Del
             () => Find(target), (subscription, batch) => DeliverAsync(subscription, batch, cancellation)))
         .AddAsync(item);
 
-    private EventSubscription? Find(string target) =>
-        store.Read(session => session.Resources.Find(target)) is { State: not ProvisioningState.Deleting } row
-            ? EventSubscription.Read(row)
-            : null;
+    private EventSubscription? Find(string target)
+    {
+        if (store.Read(session => session.Resources.Find(target)) is not { State: not ProvisioningState.Deleting } row)
+        {
+            return null;
+        }
+        var known = _known.GetValueOrDefault(target);
+        if (known.Subscription is null || known.Version != row.Version)
+        {
+            _known[target] = known = (row.Version, EventSubscription.Read(row));
+        }
+        return known.Subscription;
+    }
 
     private async Task DeliverAsync(
         EventSubscription? subscription, IReadOnlyList<WorkItem> batch, CancellationToken cancellation)

@@ -12,28 +12,50 @@ internal sealed class EventPublisher(CloudOptions options, FaultInjector faults,
     private const string OnScope = "microsoft.eventgrid/eventsubscriptions";
     private const string OnTopic = "microsoft.eventgrid/systemtopics/eventsubscriptions";
 
-    public void Publish(Session session, ResourceEvent happened)
+    public void Publish(Session session, ResourceEvent happened) => Publish(session, [happened]);
+
+    /// <summary>Many at once: the subscriptions are read once for all of them.</summary>
+    public void Publish(Session session, IReadOnlyCollection<ResourceEvent> events)
     {
-        if (happened.Id.Subscription is null)
+        foreach (var ofOne in events.Where(one => one.Id.Subscription is not null)
+            .GroupBy(one => ResourceId.ForSubscription(one.Id.Subscription!).Key, StringComparer.Ordinal))
         {
-            return;
+            if (Subscribers(session, ofOne.Key) is { Count: > 0 } subscribers)
+            {
+                Publish(session, ofOne, subscribers);
+            }
         }
-        var key = ResourceId.ForSubscription(happened.Id.Subscription).Key;
-        JsonObject? payload = null;
+    }
+
+    private void Publish(
+        Session session, IEnumerable<ResourceEvent> events, List<(string Key, ResourceId Topic, EventFilter Filter)> subscribers)
+    {
+        foreach (var happened in events)
+        {
+            JsonObject? payload = null;
+            foreach (var (key, topic, filter) in subscribers)
+            {
+                if (topic.Contains(happened.Id)
+                    && filter.Matches(payload ??= EventPayload.Create(happened, options.TenantId)))
+                {
+                    Queue(session, key, happened, payload);
+                }
+            }
+        }
+    }
+
+    private static List<(string Key, ResourceId Topic, EventFilter Filter)> Subscribers(Session session, string key)
+    {
+        var subscribers = new List<(string, ResourceId, EventFilter)>();
         foreach (var row in session.Resources.OfType(OnScope, key).Concat(session.Resources.OfType(OnTopic, key)))
         {
-            var subscription = row.ParseBody();
-            var properties = subscription["properties"]!.AsObject();
-            if (row.State != ProvisioningState.Succeeded || !Covers((string?)properties["topic"], happened.Id))
+            var properties = row.ParseBody()["properties"]!.AsObject();
+            if (row.State == ProvisioningState.Succeeded && ResourceId.TryParse((string?)properties["topic"], out var topic))
             {
-                continue;
-            }
-            payload ??= EventPayload.Create(happened, options.TenantId);
-            if (EventFilter.Parse(properties["filter"] as JsonObject).Matches(payload))
-            {
-                Queue(session, row.Key, happened, payload);
+                subscribers.Add((row.Key, topic!, EventFilter.Parse(properties["filter"] as JsonObject)));
             }
         }
+        return subscribers;
     }
 
     private void Queue(Session session, string subscription, ResourceEvent happened, JsonObject payload)
@@ -46,7 +68,4 @@ internal sealed class EventPublisher(CloudOptions options, FaultInjector faults,
         }
         session.AfterCommit(() => counts.Add(new DeliveryCounts { Queued = copies.Count }));
     }
-
-    private static bool Covers(string? topic, ResourceId id) =>
-        ResourceId.TryParse(topic, out var scope) && scope!.Contains(id);
 }

@@ -93,18 +93,6 @@ internal sealed class FaultInjector(int seed)
         }
     }
 
-    /// <summary>True while some rule wants older versions of resources.</summary>
-    public bool RemembersVersions
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _rules.Exists(rule => rule.Kind == FaultKind.StaleRead);
-            }
-        }
-    }
-
     /// <summary>
     /// When the copies of an event are to arrive, as delays: one of zero when nothing strikes, none when it is lost. All
     /// rules that match take part.

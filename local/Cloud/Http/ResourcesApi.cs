@@ -1,4 +1,5 @@
 using Keelson.Local.Cloud.Arm;
+using Keelson.Local.Cloud.Faults;
 using Keelson.Local.Cloud.Operations;
 using Keelson.Local.Cloud.Providers;
 using Keelson.Local.Cloud.Resources;
@@ -10,7 +11,7 @@ namespace Keelson.Local.Cloud.Http;
 /// <summary>GET, HEAD, PUT, PATCH, DELETE and actions of any one resource, group or subscription.</summary>
 internal sealed class ResourcesApi(
     World world, CloudStore store, ResourceWriter writer, ResourceRemover remover, ActionInvoker actions,
-        Responses responses) : IArmApi
+        Responses responses, StaleReads reads) : IArmApi
 {
     public async ValueTask<ArmResponse?> HandleAsync(ArmRequest request)
     {
@@ -38,7 +39,7 @@ internal sealed class ResourcesApi(
     private ArmResponse Get(ArmRequest request) => store.Read(session =>
     {
         Containers.RequireScope(session, request.Target);
-        var row = session.Resources.Find(request.Target.Key) ?? throw NotFound(request.Target);
+        var row = reads.Seen(session, request.Target.Key, request.Target.Text) ?? throw NotFound(request.Target);
         if (request.Conditions.IfNoneMatch?.Contains(row.ETag, StringComparison.Ordinal) == true)
         {
             return new ArmResponse(304) { Headers = [("ETag", row.ETag)] };

@@ -13,15 +13,15 @@ internal sealed class ChangeTable(Database database, TimeProvider time)
     {
         if (before is null)
         {
-            Add(after, "Create", null, "{}"u8.ToArray());
+            Add(after, "Create", 0, null, "{}"u8.ToArray());
         }
         else if (!before.Body.AsSpan().SequenceEqual(after.Body))
         {
-            Add(after, "Update", before.Body, ChangeDetails.Between(before.Body, after.Body));
+            Add(after, "Update", before.Version, before.Body, ChangeDetails.Between(before.Body, after.Body));
         }
     }
 
-    public void Deleted(ResourceRow row) => Add(row, "Delete", row.Body, "{}"u8.ToArray());
+    public void Deleted(ResourceRow row) => Add(row, "Delete", row.Version, row.Body, "{}"u8.ToArray());
 
     /// <summary>What everything that changed after a moment was at that moment, by key.</summary>
     public SortedDictionary<string, PastRow> Before(DateTimeOffset moment)
@@ -38,6 +38,14 @@ internal sealed class ChangeTable(Database database, TimeProvider time)
         return past;
     }
 
+    /// <summary>
+    /// What one resource was at a moment, if it has changed since: its version and body, the body null when it was not there.
+    /// </summary>
+    public (long Version, byte[]? Body)? At(string key, DateTimeOffset moment) => database.One<(long, byte[]?)?>(
+        "SELECT version, before FROM changes WHERE key=$1 AND at>$2 ORDER BY seq LIMIT 1",
+        row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)), key,
+        moment.ToUnixTimeMilliseconds());
+
     /// <summary>The changes between two moments of the resource <paramref name="from"/> and those behind it: by key, oldest
     /// first.</summary>
     public IEnumerable<ChangeRow> Between(DateTimeOffset after, DateTimeOffset until, string from) => database.Stream(
@@ -47,9 +55,13 @@ internal sealed class ChangeTable(Database database, TimeProvider time)
     public void Prune(DateTimeOffset before) =>
         database.Execute("DELETE FROM changes WHERE at<$1", before.ToUnixTimeMilliseconds());
 
-    private void Add(ResourceRow row, string kind, byte[]? before, byte[] details) => database.Execute(
-        "INSERT INTO changes (at, key, id, type, tracked, kind, before, details) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-        time.GetUtcNow().ToUnixTimeMilliseconds(), row.Key, row.Id, row.Type, row.Tracked ? 1 : 0, kind, before, details);
+    private void Add(ResourceRow row, string kind, long version, byte[]? before, byte[] details) => database.Execute(
+        """
+        INSERT INTO changes (at, key, id, type, tracked, kind, version, before, details)
+        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+        """,
+        time.GetUtcNow().ToUnixTimeMilliseconds(), row.Key, row.Id, row.Type, row.Tracked ? 1 : 0, kind, version, before,
+        details);
 
     private static ChangeRow Read(SqliteDataReader row) => new(
         row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3),

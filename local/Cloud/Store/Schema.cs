@@ -15,7 +15,7 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS resources_type ON resources (type, key, tracked);
         CREATE TABLE IF NOT EXISTS changes (
             seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
-            tracked INTEGER NOT NULL, kind TEXT NOT NULL, before BLOB, details BLOB NOT NULL);
+            tracked INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, before BLOB, details BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS changes_at ON changes (at);
         CREATE INDEX IF NOT EXISTS changes_key ON changes (key, seq);
         CREATE TABLE IF NOT EXISTS operations (

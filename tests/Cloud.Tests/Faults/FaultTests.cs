@@ -1,3 +1,5 @@
+using Keelson.Local.Cloud.Clock;
+
 namespace Keelson.Local.Cloud.Faults;
 
 public sealed class FaultTests
@@ -43,6 +45,46 @@ public sealed class FaultTests
         await Assert.ThrowsAsync<HttpRequestException>(() => cloud.PutAsync(id, Thing));
 
         Assert.Equal(afterwards, (await cloud.GetAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task StaleRead_OfWhatHasChanged_ShowsItAsItWasWithItsETag()
+    {
+        var clock = new AdjustableClock();
+        await using var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock });
+        var id = await cloud.GroupAsync() + "/providers/Test.Net/things/one";
+        await cloud.PutAsync(id, Thing);
+        var first = await cloud.GetAsync(id);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await cloud.PutAsync(id, Thing.Replace("{}", """{"size":2}""", StringComparison.Ordinal));
+        await PostAsync(cloud, """{"kind":"stale-read","lagSeconds":10,"count":1,"match":{"path":"/things/"}}""");
+
+        var stale = await cloud.GetAsync(id);
+        var refused = await cloud.PutAsync(id, Thing, ("If-Match", stale.ETag));
+        var fresh = await cloud.GetAsync(id);
+
+        Assert.Equal((first.Text, first.ETag), (stale.Text, stale.ETag));
+        Assert.Equal(412, refused.Status);
+        Assert.Equal(2, (int?)fresh.Json["properties"]!["size"]);
+    }
+
+    [Fact]
+    public async Task StaleRead_OfWhatIsNewOrGone_ShowsItsAbsenceOrLastState()
+    {
+        var clock = new AdjustableClock();
+        await using var cloud = await CloudHarness.StartAsync(options => options with { TimeProvider = clock });
+        var things = await cloud.GroupAsync() + "/providers/Test.Net/things/";
+        await cloud.PutAsync(things + "old", Thing);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await cloud.PutAsync(things + "new", Thing);
+        await cloud.DeleteAsync(things + "old");
+        await PostAsync(cloud, """{"kind":"stale-read","lagSeconds":10,"match":{"path":"/things/"}}""");
+
+        Assert.Equal(404, (await cloud.GetAsync(things + "new")).Status);
+        Assert.Equal(200, (await cloud.GetAsync(things + "old")).Status);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(200, (await cloud.GetAsync(things + "new")).Status);
+        Assert.Equal(404, (await cloud.GetAsync(things + "old")).Status);
     }
 
     [Fact]

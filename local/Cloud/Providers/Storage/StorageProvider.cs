@@ -4,8 +4,8 @@ using Keelson.Local.Cloud.Providers.Shaping;
 
 namespace Keelson.Local.Cloud.Providers.Storage;
 
-/// <summary>Microsoft.Storage: accounts with their services, containers, shares and lifecycle rules. No data
-/// plane.</summary>
+/// <summary>Microsoft.Storage: accounts with their services, containers, shares and lifecycle rules. Blobs are in
+/// <see cref="BlobEndpoint"/>.</summary>
 internal sealed class StorageProvider : IResourceProvider
 {
     public const string InvalidProperty = "InvalidRequestPropertyValue";
