@@ -61,6 +61,7 @@ public sealed class EvidenceHttp(Gate gate, EvidenceCollector collector, Evidenc
         var name = new StringBuilder("evidence-");
         foreach (var letter in report.Framework.ToLowerInvariant())
             name.Append(char.IsAsciiLetterOrDigit(letter) ? letter : '-');
-        return name.Append(CultureInfo.InvariantCulture, $"-{report.At:yyyyMMdd}.").Append(format.ToString().ToLowerInvariant()).ToString();
+        var ending = format.ToString().ToLowerInvariant();
+        return name.Append(CultureInfo.InvariantCulture, $"-{report.At:yyyyMMdd}.{ending}").ToString();
     }
 }

@@ -29,8 +29,8 @@ public sealed class PoliciesHttp(Gate gate, PolicyLibrary library, PolicyDesk de
         string? after = query["after"];
         var found = catalogue.Entries
             .Where(entry => string.CompareOrdinal(entry.Name, after) > 0)
-            .Where(entry => Is(query["severity"], entry.Policy.Metadata.Severity) && Is(query["category"], entry.Policy.Metadata.Category)
-                && Is(query["switch"], entry.Switch) && Is(query["file"], entry.File))
+            .Where(entry => Is(query["severity"], entry.Policy.Metadata.Severity)
+                && Is(query["category"], entry.Policy.Metadata.Category) && Is(query["switch"], entry.Switch) && Is(query["file"], entry.File))
             .Where(entry => query["framework"].FirstOrDefault() is not { } framework
                 || entry.Policy.Metadata.Controls.Any(control => control.Framework == framework))
             .Take(limit + 1).Select(PolicyView.Of).ToList();

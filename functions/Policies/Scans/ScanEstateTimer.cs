@@ -7,10 +7,11 @@ namespace Keelson.Policies;
 
 /// <summary>
 /// Every five minutes: starts the scan that is due, the full one of the day or that of the changes since. One that is due while
-/// another runs, or was missed while the platform was down, is started the next time.
+/// another runs, or was missed while the platform was down, is started the next time. Policies with schedules of their own have
+/// scans of their own.
 /// </summary>
 public sealed partial class ScanEstateTimer(
-    ScanStarter starter, ScanStore scans, IOptions<ScanningOptions> options, TimeProvider clock,
+    ScanStarter starter, ScanStore scans, PolicyLibrary library, IOptions<ScanningOptions> options,
     ILogger<ScanEstateTimer> logger)
 {
     [Function(nameof(ScanEstateTimer))]
@@ -18,12 +19,30 @@ public sealed partial class ScanEstateTimer(
         [TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var head = await scans.HeadAsync(cancellationToken);
-        if (ScanDue.Next(head, options.Value, clock.GetUtcNow()) is not { } kind)
+        var (head, now) = (await scans.HeadAsync(cancellationToken), starter.Now);
+        if (ScanDue.Next(head, options.Value, now) is not { } kind)
+        {
+            await StartScheduledAsync(head, now, client, cancellationToken);
             return;
+        }
         var cause = kind == ScanKind.Full ? "the daily schedule" : "the changes since the last scan";
         if (await starter.TryStartAsync(client, kind, cause, policies: null, cancellationToken) is { } order)
             LogStarted(kind, order.Id);
+    }
+
+    private async Task StartScheduledAsync(
+        ScanHead head, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var due = ScanDue.Scheduled(head, await library.CurrentAsync(cancellationToken), now);
+        if (due.Count > 0)
+        {
+            var order = await starter.TryStartAsync(
+                client, ScanKind.Full, "the policies' own schedules", due, cancellationToken);
+            if (order is null)
+                return;
+            LogStarted(ScanKind.Full, order.Id);
+        }
+        await scans.MoveHeadAsync(current => current with { SchedulesUntil = now }, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Scan {Scan} ({Kind}) was due and is started")]

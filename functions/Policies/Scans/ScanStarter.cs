@@ -11,6 +11,8 @@ public sealed class ScanStarter(RunIds ids, TimeProvider clock)
     private static readonly OrchestrationRuntimeStatus[] UnderWay =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>The scan that was started, or null when one is under way. Durable when it returns.</summary>
     public async Task<ScanOrder?> TryStartAsync(
         DurableTaskClient client, ScanKind kind, string cause, IReadOnlyList<string>? policies,

@@ -12,10 +12,13 @@ public sealed class AnswerQuestions(ScanPolicies policies, QuestionJudge judge, 
     {
         var paper = PaperOf(input.Page, input.Number);
         var open = await work.FindAsync<OpenQuestions>(input.Order.Id, paper, cancellationToken)
-            ?? throw new PermanentException("scan.paper-missing", input.Order.Id, $"The paper '{paper}' of the scan is gone. Start another scan.");
+            ?? throw new PermanentException(
+                "scan.paper-missing", input.Order.Id, $"The paper '{paper}' of the scan is gone. Start another scan.");
         var catalogue = await policies.OfAsync(input.Order, cancellationToken);
         var judged = await judge.JudgeAsync(catalogue, open, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{input.Page}-q{input.Number:d3}");
+        if (input.Order.Kind == ScanKind.Full)
+            await SetChooser.KeepAsync(work, input.Order.Id, name, judged.Candidates, cancellationToken);
         await work.SavePageAsync(input.Order.Id, name, new(open.ReadAt, judged.Sightings, []), cancellationToken);
         return new(
             0, 0, judged.Sightings.Sum(seen => seen.Matches.Count), judged.Sightings.Sum(seen => seen.Undecided.Count));

@@ -20,10 +20,14 @@ public sealed class HandOver(ScanPolicies policies, ScanWork work, ExemptionStor
         var (choice, book) = (new HandOverChoice(order.Id), await exemptions.BookAsync(cancellationToken));
         await foreach (var page in work.PagesAsync(order.Id, "", cancellationToken))
         {
-            foreach (var (policy, resource) in page.Sightings.SelectMany(seen => seen.Matches.Select(name => (name, seen.Resource.Id))))
+            var violations = page.Sightings.SelectMany(seen => seen.Matches.Select(name => (Policy: name, seen.Resource.Id)));
+            foreach (var (policy, resource) in violations)
             {
-                if (catalogue.Find(policy) is { Acts: true } entry && book.Find(policy, resource, page.ReadAt) is null)
+                if (catalogue.Find(policy) is { Acts: true } entry && IsItsTime(order, entry.Policy)
+                    && book.Find(policy, resource, page.ReadAt) is null)
+                {
                     choice.Add(entry.Policy, resource);
+                }
             }
         }
         var (launcher, orders) = (new DurableRemediationLauncher(client), choice.ToOrders());
@@ -31,6 +35,10 @@ public sealed class HandOver(ScanPolicies policies, ScanWork work, ExemptionStor
             await launcher.LaunchAsync(OrderOf(order, resource, names), cancellationToken);
         return orders.Count;
     }
+
+    // A policy with a schedule of its own is judged by every scan, and acts at its own times.
+    private static bool IsItsTime(ScanOrder order, Policy policy) =>
+        policy.Mode.Schedule is null || order.Policies?.Contains(policy.Name, StringComparer.Ordinal) == true;
 
     private static RemediationOrder OrderOf(ScanOrder scan, string resource, IReadOnlyList<string> policies)
     {

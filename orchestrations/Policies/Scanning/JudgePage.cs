@@ -35,6 +35,8 @@ public sealed class JudgePage(
         var chunks = judged.Questions.Chunk(OpenQuestions.Most).ToList();
         for (var number = 0; number < chunks.Count; number++)
             await work.SaveAsync(scan, AnswerQuestions.PaperOf(name, number), new OpenQuestions(readAt, chunks[number]), cancellationToken);
+        if (run.Order.Kind == ScanKind.Full)
+            await SetChooser.KeepAsync(work, scan, name, judged.Candidates, cancellationToken);
         // The page last: where it is, all that belongs to it is.
         var isDelta = run.Order.Kind == ScanKind.Delta;
         await work.SavePageAsync(

@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace Keelson.Policies;
 
 /// <summary>
-/// One scan: begin, read and judge every shard, settle the findings, hand over, conclude. Its instance id is always the same, so there is
-/// one at a time. Killed at any moment it goes on with the page it was at; a page that is judged twice counts once.
+/// One scan: begin, read and judge every shard, settle the findings, hand over, conclude. Its instance id is always the same, so
+/// there is one at a time. Killed at any moment it goes on with the page it was at; a page that is judged twice counts once.
 /// </summary>
 public static class ScanEstate
 {
@@ -25,6 +25,8 @@ public static class ScanEstate
         {
             var shards = await Bounded.AllAsync(ShardsAtOnce, plan.Shards, shard =>
                 context.CallSubOrchestratorAsync<ShardResult>(nameof(ReadShard), ShardRun.Begin(plan, shard)));
+            if (plan.Order.Kind == ScanKind.Full && shards.All(shard => shard.Problem is null))
+                await context.CallActivityAsync(nameof(ChooseFromSets), plan.Order, Retries.Transient);
             await SettleAsync(context, plan.Order, shards);
             await context.CallActivityAsync(nameof(HandOver), plan.Order, Retries.Transient);
             return await ConcludeAsync(context, new(plan, shards));

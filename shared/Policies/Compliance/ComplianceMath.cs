@@ -38,7 +38,8 @@ public static class ComplianceMath
     private static IReadOnlyList<ControlState> Controls(
         string framework, ComplianceFacts facts, PopulationTable table, IEnumerable<Policy> policies, string? team)
     {
-        var tallies = facts.Tallies.Where(tally => team is null || tally.Team == team).ToLookup(tally => tally.Policy, StringComparer.Ordinal);
+        var tallies = facts.Tallies.Where(tally => team is null || tally.Team == team)
+            .ToLookup(tally => tally.Policy, StringComparer.Ordinal);
         return [.. policies
             .SelectMany(policy => policy.Metadata.Controls.Where(control => control.Framework == framework)
                 .Select(control => (control.Id, Policy: policy)))

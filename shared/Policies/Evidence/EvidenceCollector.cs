@@ -18,7 +18,8 @@ public sealed class EvidenceCollector(
         if (await compliance.LatestAsync(cancellationToken) is not { } facts
             || await scans.FindAsync(facts.ScanId, cancellationToken) is not { } scan)
         {
-            return Problem.Conflict("no-scan-yet", "No full scan has ended yet, so there is nothing to show. POST /api/scans starts one.");
+            return Problem.Conflict(
+                "no-scan-yet", "No full scan has ended yet, so there is nothing to show. POST /api/scans starts one.");
         }
         var now = clock.GetUtcNow();
         var rules = catalogue.Judged.Where(entry => Stands(entry, framework)).ToList();
@@ -31,7 +32,8 @@ public sealed class EvidenceCollector(
             [.. rules.Select(rule => RuleOf(rule, framework, team, facts))],
             await found.Where(view => names.Contains(view.Finding.Policy)).ToListAsync(cancellationToken),
             [.. book.All.Where(exemption => exemption.HoldsAt(now) && names.Contains(exemption.Policy))],
-            await scans.ListAsync(null, cancellationToken).TakeWhile(one => one.StartedAt > now - ScansShown).ToListAsync(cancellationToken));
+            await scans.ListAsync(null, cancellationToken)
+                .TakeWhile(one => one.StartedAt > now - ScansShown).ToListAsync(cancellationToken));
     }
 
     private static bool Stands(PolicyEntry entry, string framework) =>

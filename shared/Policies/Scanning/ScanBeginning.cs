@@ -30,7 +30,12 @@ public sealed class ScanBeginning(
         await scans.MoveHeadAsync(head => head.Begun(order), cancellationToken);
         await ledger.AppendAsync(
             new($"scan:{order.Id}:started", LedgerActor.Platform, "scan.started", order.Id, null, order.Cause,
-                new JsonObject { ["kind"] = order.Kind.ToString(), ["policies"] = catalogue.Judged.Count, ["version"] = catalogue.Version }),
+                new JsonObject
+                {
+                    ["kind"] = order.Kind.ToString(),
+                    ["policies"] = catalogue.Judged.Count,
+                    ["version"] = catalogue.Version,
+                }),
             cancellationToken);
         return plan;
     }

@@ -15,6 +15,16 @@ public static class ScanDue
             ? ScanKind.Delta : null;
     }
 
+    /// <summary>The policies with schedules of their own that are due. A policy is not due for what was before it was known.</summary>
+    public static IReadOnlyList<string> Scheduled(ScanHead head, PolicyCatalogue catalogue, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return head.SchedulesUntil is not { } until ? [] : [.. catalogue.Judged
+            .Where(entry => entry.Policy.Mode.Schedule is { } schedule && new PolicySchedule(schedule).IsDue(until, now))
+            .Select(entry => entry.Name)];
+    }
+
     private static DateTimeOffset LastTime(string timeOfDay, DateTimeOffset now)
     {
         var time = TimeOnly.ParseExact(timeOfDay, "HH:mm", CultureInfo.InvariantCulture);

@@ -4,7 +4,9 @@ namespace Keelson.Policies;
 /// <param name="Full">The newest full scan that read all there is.</param>
 /// <param name="SeenUntil">Changes before this moment have been seen by a scan of either kind.</param>
 /// <param name="FullStartedAt">When a full scan was begun last, whatever came of it.</param>
-public sealed record ScanHead(ScanRecord? Full, DateTimeOffset? SeenUntil, DateTimeOffset? FullStartedAt)
+/// <param name="SchedulesUntil">Policies with schedules of their own that were due by then have had their scan.</param>
+public sealed record ScanHead(
+    ScanRecord? Full, DateTimeOffset? SeenUntil, DateTimeOffset? FullStartedAt, DateTimeOffset? SchedulesUntil = null)
 {
     public static ScanHead Empty { get; } = new(null, null, null);
 

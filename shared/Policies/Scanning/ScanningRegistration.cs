@@ -36,6 +36,7 @@ public static class ScanningRegistration
         services.AddSingleton<WasteCost>();
         services.AddSingleton<PageJudge>();
         services.AddSingleton<QuestionJudge>();
+        services.AddSingleton<SetChooser>();
         services.AddSingleton<ScanGatherer>();
         services.AddSingleton<FindingSettler>();
         services.AddSingleton<ScanNotices>();
