@@ -10,7 +10,8 @@ internal static class Acting
 
     /// <summary>The outcome, recorded; null when the resource is no longer the one that was judged and nothing was
     /// changed.</summary>
-    public static async Task<OutcomeKind?> ActAsync(TaskOrchestrationContext context, RemediationOrder order, JudgedResource look)
+    public static async Task<OutcomeKind?> ActAsync(
+        TaskOrchestrationContext context, RemediationOrder order, JudgedResource look)
     {
         var done = new List<int>();
         for (var number = 1; number <= look.Steps; number++)

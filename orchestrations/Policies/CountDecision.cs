@@ -11,12 +11,17 @@ namespace Keelson.Policies;
 public sealed class CountDecision(RemediationStore records, ILedger ledger)
 {
     [Function(nameof(CountDecision))]
-    public async Task<RemediationApproval> RunAsync([ActivityTrigger] DecisionInput input, CancellationToken cancellationToken)
+    public async Task<RemediationApproval> RunAsync(
+        [ActivityTrigger] DecisionInput input, CancellationToken cancellationToken)
     {
         var (order, decision) = input;
         var saved = await records.ChangeAsync(
             order.Id, record => record?.Approval is { } approval && Counts(approval, decision)
-                ? record with { Approval = approval with { Decisions = [.. approval.Decisions, decision] }, Sequence = record.Sequence + 1 }
+                ? record with
+                {
+                    Approval = approval with { Decisions = [.. approval.Decisions, decision] },
+                    Sequence = record.Sequence + 1,
+                }
                 : null,
             cancellationToken);
         var after = saved?.Approval ?? throw new PermanentException(

@@ -11,7 +11,8 @@ public sealed class DurableRemediationLauncher(DurableTaskClient client) : IReme
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
     public Task<bool> LaunchAsync(RemediationOrder order, CancellationToken cancellationToken) => StartAsync(
-        nameof(RemediateResource), order, RemediationInstances.Of(order), Enum.GetValues<OrchestrationRuntimeStatus>(), cancellationToken);
+        nameof(RemediateResource), order, RemediationInstances.Of(order), Enum.GetValues<OrchestrationRuntimeStatus>(),
+        cancellationToken);
 
     public Task TellAsync(RemediationOrder order, RemediationDecision decision, CancellationToken cancellationToken) =>
         client.RaiseEventAsync(RemediationInstances.Of(order), RemediationDecision.EventName, decision, cancellationToken);

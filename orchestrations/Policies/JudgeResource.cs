@@ -42,12 +42,14 @@ public sealed class JudgeResource(
         };
     }
 
-    private async Task<JudgedResource> SettleAsync(JudgeInput input, LookOutcome outcome, CancellationToken cancellationToken) => new()
+    private async Task<JudgedResource> SettleAsync(
+        JudgeInput input, LookOutcome outcome, CancellationToken cancellationToken) => new()
     {
         Outcome = await close.SettleAsync(input.Order, outcome, input.Again, cancellationToken),
     };
 
-    private async Task<JudgedResource> AskAsync(RemediationOrder order, RemediationRecord record, CancellationToken cancellationToken)
+    private async Task<JudgedResource> AskAsync(
+        RemediationOrder order, RemediationRecord record, CancellationToken cancellationToken)
     {
         await close.AskedAsync(order, record, cancellationToken);
         return new() { Approval = record.Approval };

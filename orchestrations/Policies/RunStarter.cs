@@ -14,7 +14,8 @@ internal static class RunStarter
         var input = (JsonObject?)step.Body?.DeepClone() ?? [];
         input["resourceId"] = record.ResourceId;
         input["remediation"] = record.Id;
-        var options = new StartOrchestrationOptions($"run:{record.Id}:{step.Number}").WithDedupeStatuses(Enum.GetValues<OrchestrationRuntimeStatus>());
+        var options = new StartOrchestrationOptions($"run:{record.Id}:{step.Number}")
+            .WithDedupeStatuses(Enum.GetValues<OrchestrationRuntimeStatus>());
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(step.Verb!, input, options, cancellationToken);

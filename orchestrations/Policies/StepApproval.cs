@@ -18,7 +18,8 @@ internal static class StepApproval
             {
                 over.Cancel();
                 return new(new(
-                    OutcomeKind.Waiting, OutcomeCodes.TimedOut, $"Nobody approved until {approval.Deadline:u}; nothing was changed.", [], order.Id));
+                    OutcomeKind.Waiting, OutcomeCodes.TimedOut,
+                    $"Nobody approved until {approval.Deadline:u}; nothing was changed.", [], order.Id));
             }
             approval = await context.CallActivityAsync<RemediationApproval>(
                 nameof(CountDecision), new DecisionInput(order, await decision), Retries.Transient);
@@ -27,7 +28,9 @@ internal static class StepApproval
         // Not CancelAsync: an orchestrator awaits durable tasks only.
         over.Cancel();
         return new(approval.Rejection is { } no
-            ? new(OutcomeKind.Waiting, OutcomeCodes.Rejected, $"Rejected by {no.By.Name} ({no.Comment}); nothing was changed.", [], order.Id)
+            ? new(
+                OutcomeKind.Waiting, OutcomeCodes.Rejected,
+                $"Rejected by {no.By.Name} ({no.Comment}); nothing was changed.", [], order.Id)
             : null);
     }
 }

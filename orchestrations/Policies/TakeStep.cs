@@ -18,7 +18,8 @@ public sealed class TakeStep(
         var id = input.Order.Id;
         using var scope = RequestScope.Begin(id, $"step-{input.Number}");
         var record = await records.FindAsync(id, cancellationToken)
-            ?? throw new PermanentException("remediation.absent", id, $"The record of remediation {id} is gone. Nothing was changed.");
+            ?? throw new PermanentException(
+                "remediation.absent", id, $"The record of remediation {id} is gone. Nothing was changed.");
         var step = record.Steps[input.Number - 1].Step;
         if (step.Kind != StepKind.Notify && await safety.FindHoldAsync(cancellationToken) is { } hold)
             return new() { Problem = LookOutcome.Waiting(hold, record.Policies, id) };
@@ -32,7 +33,8 @@ public sealed class TakeStep(
         {
             Operation = progress.Operation,
             Moved = progress.Moved,
-            Problem = progress.Moved is null ? null : LookOutcome.Failed(OutcomeCodes.Failed, progress.Moved, record.Policies, id),
+            Problem = progress.Moved is { } moved
+                ? LookOutcome.Failed(OutcomeCodes.Failed, moved, record.Policies, id) : null,
         };
     }
 

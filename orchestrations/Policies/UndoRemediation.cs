@@ -27,7 +27,8 @@ public static class UndoRemediation
                 break;
             done.Add(number);
         }
-        return await context.CallActivityAsync<UndoState>(nameof(EndUndo), new EndUndoInput(order, done, problem), Retries.Transient);
+        return await context.CallActivityAsync<UndoState>(
+            nameof(EndUndo), new EndUndoInput(order, done, problem), Retries.Transient);
     }
 
     private static async Task<string?> TakeBackAsync(

@@ -17,7 +17,8 @@ public sealed class BlobDeadLetters(
         ? new(container, credential, clock, new() { Transport = AzureTransport.Create(azure.Value.TrustedRootFile) })
         : null;
 
-    public async IAsyncEnumerable<DeadLetterFile> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DeadLetterFile> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_blobs is null)
             yield break;
@@ -56,7 +57,8 @@ public sealed class BlobDeadLetters(
         return ([.. root.Descendants("Name").Select(name => name.Value)], string.IsNullOrEmpty(next) ? null : next);
     }
 
-    private static async Task<DeadLetterFile?> ReadAsync(BlobClient blobs, string name, CancellationToken cancellationToken)
+    private static async Task<DeadLetterFile?> ReadAsync(
+        BlobClient blobs, string name, CancellationToken cancellationToken)
     {
         using var reply = await blobs.SendAsync(RequestMethod.Get, name, null, [], cancellationToken);
         if (reply.IsAbsent)
@@ -70,7 +72,8 @@ public sealed class BlobDeadLetters(
         }
         catch (JsonException e)
         {
-            throw new PermanentException("event.dead-letter-unreadable", name, $"The dead letter {name} is not JSON. Look at it, and remove it.", e);
+            throw new PermanentException(
+                "event.dead-letter-unreadable", name, $"The dead letter {name} is not JSON. Look at it, and remove it.", e);
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class DecideRemediationHttp(Gate gate, RemediationRequests request
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         AcceptAsync<RemediationDecisionBody>(request, Operation.Approve, cancellationToken, async (body, caller) =>
         {
-            var record = await requests.DecideAsync(id, body, caller, new DurableRemediationLauncher(client), cancellationToken);
+            var record = await requests.DecideAsync(
+                id, body, caller, new DurableRemediationLauncher(client), cancellationToken);
             return (record.Value?.Id, record.Problem);
         });
 
@@ -38,7 +39,8 @@ public sealed class DecideRemediationHttp(Gate gate, RemediationRequests request
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         AcceptAsync<ReasonBody>(request, Operation.Operate, cancellationToken, async (body, caller) =>
         {
-            var record = await requests.UndoAsync(id, body.Reason, caller, new DurableRemediationLauncher(client), cancellationToken);
+            var record = await requests.UndoAsync(
+                id, body.Reason, caller, new DurableRemediationLauncher(client), cancellationToken);
             return (record.Value?.Id, record.Problem);
         });
 
@@ -58,6 +60,7 @@ public sealed class DecideRemediationHttp(Gate gate, RemediationRequests request
         if (problem is not null)
             return Reply.Problem(context, problem);
         context.Response.Headers.Location = $"/api/remediations/{id}";
-        return Reply.Json(new { id, status = $"/api/remediations/{id}", portal = $"/remediations/{id}" }, StatusCodes.Status202Accepted);
+        var places = new { id, status = $"/api/remediations/{id}", portal = $"/remediations/{id}" };
+        return Reply.Json(places, StatusCodes.Status202Accepted);
     }
 }

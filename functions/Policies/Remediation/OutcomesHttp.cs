@@ -37,9 +37,13 @@ public sealed class OutcomesHttp(Gate gate, OutcomeStore outcomes)
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
         var page = found.Take(limit).ToList();
-        var next = found.Count > limit
-            ? string.Create(CultureInfo.InvariantCulture, $"/api/outcomes?before={Uri.EscapeDataString(OutcomeStore.Position(page[^1]))}&limit={limit}")
-            : null;
+        var next = found.Count > limit ? AfterPage(page[^1], limit) : null;
         return Reply.Json(new { items = page, next });
+    }
+
+    private static string AfterPage(EventOutcome last, int limit)
+    {
+        var before = Uri.EscapeDataString(OutcomeStore.Position(last));
+        return string.Create(CultureInfo.InvariantCulture, $"/api/outcomes?before={before}&limit={limit}");
     }
 }

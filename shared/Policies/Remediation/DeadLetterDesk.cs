@@ -26,7 +26,8 @@ public sealed class DeadLetterDesk(
         return count;
     }
 
-    private async Task TakeUpAsync(JsonObject happened, IRemediationLauncher launcher, CancellationToken cancellationToken)
+    private async Task TakeUpAsync(
+        JsonObject happened, IRemediationLauncher launcher, CancellationToken cancellationToken)
     {
         var order = changes.ToOrder(happened);
         // Delivered after all, by an attempt whose answer was lost.
@@ -41,7 +42,8 @@ public sealed class DeadLetterDesk(
         await outcomes.SettleAsync(
             order,
             new(OutcomeKind.DeadLettered, OutcomeCodes.DeadLettered,
-                $"Event Grid gave it up after {attempts} attempts ({reason}). The resource has been looked at since.", [], changes.ToRetry(taken).Id),
+                $"Event Grid gave it up after {attempts} attempts ({reason}). The resource has been looked at since.", [],
+                changes.ToRetry(taken).Id),
             cancellationToken);
     }
 }

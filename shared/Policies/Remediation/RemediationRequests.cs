@@ -20,8 +20,11 @@ public sealed class RemediationRequests(RemediationStore records, TimeProvider c
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(launcher);
         var errors = new List<FieldError>();
-        if (body.ResourceId is not { Length: > 0 and <= LongestId } id || !id.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase))
+        if (body.ResourceId is not { Length: > 0 and <= LongestId } id
+            || !id.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase))
+        {
             errors.Add(new("/resourceId", "A resource id, beginning with /subscriptions/."));
+        }
         CheckReason(body.Reason, errors);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
@@ -56,7 +59,10 @@ public sealed class RemediationRequests(RemediationStore records, TimeProvider c
         if (record is not { Status: RemediationStatus.AwaitingApproval, Approval: { } approval })
             return Problem.Conflict("not-waiting", $"Remediation {id} does not wait for approval; it is {record.Status}.");
         if (body.PlanHash != approval.PlanHash)
-            return Problem.Conflict("plan-changed", "The steps have changed since you looked at them. Look at the new ones and decide again.");
+        {
+            return Problem.Conflict(
+                "plan-changed", "The steps have changed since you looked at them. Look at the new ones and decide again.");
+        }
         if (approval.Decisions.Any(earlier => earlier.By.Id == principal.Id && earlier.PlanHash == body.PlanHash))
             return Problem.Conflict("already-decided", "You have decided on these steps already.");
         var decision = new RemediationDecision(

@@ -25,11 +25,11 @@ public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
         if (request.Scope is { } scope && Taken.Count > 0 && (Taken.Count + 1) * 100m > limits.MaxResourcesPercent * scope)
         {
             return string.Create(CultureInfo.InvariantCulture,
-                $"{request.Policy} has changed {Taken.Count} of {scope} resources today; its limit is {limits.MaxResourcesPercent:0.##} %.");
+                $"{request.Policy} has changed {Taken.Count} of {scope} today; its limit is {limits.MaxResourcesPercent:0.##} %.");
         }
         return MonthlyCost + request.MonthlyCost > limits.MaxMonthlyCost
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{request.Policy} would add {MonthlyCost + request.MonthlyCost:0.##} to the monthly cost today; its limit is {limits.MaxMonthlyCost:0.##}.")
+                $"{request.Policy} would add {MonthlyCost + request.MonthlyCost:0.##} a month today; its limit is {limits.MaxMonthlyCost:0.##}.")
             : null;
     }
 

@@ -25,7 +25,8 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
 
     /// <summary>Changes it, or says what is wrong. In the ledger before it is in force when it opens, after when it
     /// stops: stopping never waits for anything.</summary>
-    public async Task<Answer<SafetyState>> ChangeAsync(SafetyChange change, Person by, CancellationToken cancellationToken)
+    public async Task<Answer<SafetyState>> ChangeAsync(
+        SafetyChange change, Person by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(by);

@@ -54,7 +54,8 @@ public sealed class RemediationUndoing(
         return state;
     }
 
-    private async Task<string?> FindOtherAsync(RemediationRecord record, string instance, IUnderWay work, CancellationToken cancellationToken)
+    private async Task<string?> FindOtherAsync(
+        RemediationRecord record, string instance, IUnderWay work, CancellationToken cancellationToken)
     {
         string? dead = null;
         while (true)
@@ -87,7 +88,8 @@ public sealed class RemediationUndoing(
             : "Azure accepted the undo, and yet the resource is not as it was. Compare it with its image.";
     }
 
-    private async Task<IReadOnlyList<int>?> RefuseAsync(UndoOrder order, string reason, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<int>?> RefuseAsync(
+        UndoOrder order, string reason, CancellationToken cancellationToken)
     {
         var record = await SaveAsync(order, there => there.Status == RemediationStatus.Undone ? there : there with
         {
@@ -100,7 +102,12 @@ public sealed class RemediationUndoing(
     private Task RecordAsync(
         UndoOrder order, RemediationRecord record, UndoState state, string? note, CancellationToken cancellationToken)
     {
-        var action = state == UndoState.Done ? "remediation.undone" : state == UndoState.Refused ? "remediation.undo-refused" : "remediation.undo-failed";
+        var action = state switch
+        {
+            UndoState.Done => "remediation.undone",
+            UndoState.Refused => "remediation.undo-refused",
+            _ => "remediation.undo-failed",
+        };
         return ledger.AppendAsync(
             new($"{order.RemediationId}:undo:{order.At.UtcTicks}:{state}", new(LedgerActorKind.Person, order.By.Id, order.By.Name),
                 action, record.ResourceId, record.Id, order.Reason, note is null ? null : new JsonObject { ["note"] = note }),

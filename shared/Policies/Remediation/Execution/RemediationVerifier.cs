@@ -32,6 +32,7 @@ public sealed class RemediationVerifier(
         if (live is null)
             return null;
         var still = Verification.StillViolated(record, await judge.JudgeAsync(live, order, cancellationToken));
-        return still.Count == 0 ? null : $"Done as planned, and yet still violated: {string.Join(", ", still)}. Look at the policy's filters and actions.";
+        return still.Count == 0 ? null
+            : $"Done as planned, and yet still violated: {string.Join(", ", still)}. Look at the policy's filters and actions.";
     }
 }

@@ -28,7 +28,8 @@ public sealed class StepTaker(
         };
     }
 
-    private async Task<StepProgress> PatchAsync(RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
+    private async Task<StepProgress> PatchAsync(
+        RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
     {
         // A type without ETags cannot check by itself that nothing has changed since.
         if (record.ETag is null && await LookFirstAsync(record, step, cancellationToken) is { } known)
@@ -45,7 +46,8 @@ public sealed class StepTaker(
         }
     }
 
-    private async Task<StepProgress?> LookFirstAsync(RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
+    private async Task<StepProgress?> LookFirstAsync(
+        RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
     {
         var live = await resources.GetAsync(step.Target, null, cancellationToken);
         if (live is null)
@@ -67,7 +69,8 @@ public sealed class StepTaker(
                 $"{step.Target} exists already, and says something else. Rename it, or give the policy another name for it.");
     }
 
-    private async Task<StepProgress> DeleteAsync(RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
+    private async Task<StepProgress> DeleteAsync(
+        RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
     {
         var live = await resources.GetAsync(step.Target, null, cancellationToken);
         if (live is null)
@@ -90,11 +93,14 @@ public sealed class StepTaker(
     private async Task<StepProgress> ActAsync(RemediationStep step, CancellationToken cancellationToken) =>
         new(await actions.StartAsync(step.Target, step.Verb!, null, step.Body, cancellationToken));
 
-    private async Task<StepProgress> NotifyAsync(RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
+    private async Task<StepProgress> NotifyAsync(
+        RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
     {
         string Text(string name) => (string?)step.Body?[name] ?? "";
         await notifier.NotifyAsync(
-            new($"{record.Id}-{step.Number}", Text("audience"), Text("subject"), Text("text"), $"/remediations/{record.Id}", record.CreatedAt),
+            new(
+                $"{record.Id}-{step.Number}", Text("audience"), Text("subject"), Text("text"), $"/remediations/{record.Id}",
+                record.CreatedAt),
             cancellationToken);
         return StepProgress.Done;
     }

@@ -23,7 +23,8 @@ public sealed class UndoTaker(IResources resources, IResourceEdits edits, IResou
         };
     }
 
-    private async Task<StepProgress> PatchAsync(RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
+    private async Task<StepProgress> PatchAsync(
+        RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
     {
         if (live is null)
             return new(Moved: $"{step.Target} is gone.");
@@ -35,7 +36,8 @@ public sealed class UndoTaker(IResources resources, IResourceEdits edits, IResou
             await edits.StartPatchAsync(step.Target, null, step.Undo.Body!, live.ETag, cancellationToken));
     }
 
-    private async Task<StepProgress> DeleteAsync(RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
+    private async Task<StepProgress> DeleteAsync(
+        RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
     {
         if (live is null)
             return StepProgress.Done;
@@ -45,7 +47,8 @@ public sealed class UndoTaker(IResources resources, IResourceEdits edits, IResou
             await edits.StartDeleteAsync(step.Target, null, live.ETag, cancellationToken));
     }
 
-    private async Task<StepProgress> RestoreAsync(RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
+    private async Task<StepProgress> RestoreAsync(
+        RemediationStep step, LiveResource? live, CancellationToken cancellationToken)
     {
         var image = step.Undo.Body!;
         if (live is not null)

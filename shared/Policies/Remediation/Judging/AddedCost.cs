@@ -20,9 +20,14 @@ public sealed class AddedCost(CostEstimator estimator)
         {
             var body = plan.Resource.Body;
             if (step is { Kind: StepKind.Patch, Body: { } patch } && Costs(patch))
-                added = (added ?? 0) + await MonthlyAsync(plan, MergePatch.Apply(body, patch), cancellationToken) - await MonthlyAsync(plan, body, cancellationToken);
+            {
+                var after = await MonthlyAsync(plan, MergePatch.Apply(body, patch), cancellationToken);
+                added = (added ?? 0) + after - await MonthlyAsync(plan, body, cancellationToken);
+            }
             else if (step is { Kind: StepKind.Act, Verb: "start" })
+            {
                 added = (added ?? 0) + await MonthlyAsync(plan, body, cancellationToken);
+            }
         }
         return added is { } sum ? Math.Max(sum, 0) : null;
     }

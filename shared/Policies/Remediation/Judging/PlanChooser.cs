@@ -26,7 +26,11 @@ public static class PlanChooser
         if (verdict.Undecided.Count > 0)
             return LookOutcome.Failed(OutcomeCodes.Failed, Join(verdict.Undecided), verdict.Violated);
         if (verdict.Reported.Count > 0)
-            return new(OutcomeKind.NoOp, OutcomeCodes.Reported, "The violated policies only report, or act on another occasion.", verdict.Violated);
+        {
+            return new(
+                OutcomeKind.NoOp, OutcomeCodes.Reported, "The violated policies only report, or act on another occasion.",
+                verdict.Violated);
+        }
         return verdict.Exempt.Count > 0
             ? new(OutcomeKind.NoOp, OutcomeCodes.Exempt, "Exemptions excuse the resource.", verdict.Violated)
             : LookOutcome.NoOp(OutcomeCodes.Compliant, "No policy matches.");

@@ -15,7 +15,8 @@ public sealed class RemediationFile(
     }
 
     /// <summary>The steps need approvers.</summary>
-    public Task<RemediationRecord> AskAsync(RemediationOrder order, RemediationPlan plan, CancellationToken cancellationToken)
+    public Task<RemediationRecord> AskAsync(
+        RemediationOrder order, RemediationPlan plan, CancellationToken cancellationToken)
     {
         var asked = plan.Approval!;
         var now = clock.GetUtcNow();
@@ -42,14 +43,15 @@ public sealed class RemediationFile(
         var saved = await records.ChangeAsync(
             order.Id,
             // Once acting, a record is the steps' own; a repeat of the opening finds it as it left it.
-            there => there is { HasEnded: true } || (there?.Status == status && there.PlanHash == plan.Hash && there.ETag == plan.Resource.ETag)
+            there => there is { HasEnded: true } || IsOf(there, status, plan)
                 ? null
                 : complete(Of(order, plan, status, there)),
             cancellationToken);
         return saved!;
     }
 
-    private RemediationRecord Of(RemediationOrder order, RemediationPlan plan, RemediationStatus status, RemediationRecord? there) => new()
+    private RemediationRecord Of(
+        RemediationOrder order, RemediationPlan plan, RemediationStatus status, RemediationRecord? there) => new()
     {
         Id = order.Id,
         ResourceId = plan.Resource.Id,
@@ -67,6 +69,9 @@ public sealed class RemediationFile(
         Summary = Words(plan),
         Sequence = (there?.Sequence ?? 0) + 1,
     };
+
+    private static bool IsOf(RemediationRecord? there, RemediationStatus status, RemediationPlan plan) =>
+        there?.Status == status && there.PlanHash == plan.Hash && there.ETag == plan.Resource.ETag;
 
     private static string Words(RemediationPlan plan) => string.Join("; ", plan.Steps.Select(step => step.Title));
 }

@@ -19,10 +19,12 @@ public sealed class RemediationOpening(
         {
             await file.RehearseAsync(order, plan, cancellationToken);
             return new(new LookOutcome(
-                OutcomeKind.NoOp, OutcomeCodes.Rehearsed, "A dry run: the remediation says what would have been done.", plan.Policies, order.Id));
+                OutcomeKind.NoOp, OutcomeCodes.Rehearsed, "A dry run: the remediation says what would have been done.",
+                plan.Policies, order.Id));
         }
         var asks = plan.Approval is not null && plan.Hash != context.Approved;
-        var turn = await turns.TakeAsync(order, context.Instance, asks ? ClaimPhase.Waiting : ClaimPhase.Acting, work, cancellationToken);
+        var phase = asks ? ClaimPhase.Waiting : ClaimPhase.Acting;
+        var turn = await turns.TakeAsync(order, context.Instance, phase, work, cancellationToken);
         if (turn.Taken is not { } claim)
             return new(turn.Settled, turn.Until);
         if (await safety.FindHoldAsync(plan, claim, order, cancellationToken) is { } hold)
@@ -35,7 +37,8 @@ public sealed class RemediationOpening(
         return new(Acts: await file.OpenAsync(order, plan, cost, cancellationToken));
     }
 
-    private async Task<Opening> CloseAsync(RemediationOrder order, Hold hold, RemediationPlan plan, CancellationToken cancellationToken)
+    private async Task<Opening> CloseAsync(
+        RemediationOrder order, Hold hold, RemediationPlan plan, CancellationToken cancellationToken)
     {
         await turns.LeaveAsync(order, cancellationToken);
         return new(LookOutcome.Waiting(hold, plan.Policies));

@@ -14,7 +14,8 @@ public sealed class ResourceJudge(
     /// Whether any policy looks at the resource. Policies for every type look at whole resources, not at their parts: a
     /// part is judged with the resource it belongs to.
     /// </summary>
-    public async ValueTask<bool> ConcernsAsync(string resourceId, RemediationOrder order, CancellationToken cancellationToken)
+    public async ValueTask<bool> ConcernsAsync(
+        string resourceId, RemediationOrder order, CancellationToken cancellationToken)
     {
         var type = PlannedResource.TypeOf(resourceId);
         var isPart = ResourceParents.Of(resourceId).Any();

@@ -55,7 +55,8 @@ public sealed class ResourceLook(
         if (claim?.FindAuthor(correlation) is { } author)
         {
             return LookOutcome.NoOp(
-                OutcomeCodes.OwnChange, $"Keelson's own change: remediation {author}, which verifies it by reading and judging again.", author);
+                OutcomeCodes.OwnChange,
+                $"Keelson's own change: remediation {author}, which verifies it by reading and judging again.", author);
         }
         return looks.FindCover(order.ResourceId, order.Cause.Id, order.Cause.At) is { } cover
             ? LookOutcome.NoOp(OutcomeCodes.Covered, $"Covered by the later look of event {cover}.")

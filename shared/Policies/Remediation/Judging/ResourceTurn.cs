@@ -23,7 +23,8 @@ public sealed class ResourceTurn(ClaimBook claims, TimeProvider clock)
             {
                 return claim.Phase == ClaimPhase.Waiting
                     ? new(Settled: LookOutcome.NoOp(
-                        OutcomeCodes.Covered, $"Covered by remediation {claim.Remediation}, which waits for its approver.", claim.Remediation))
+                        OutcomeCodes.Covered, $"Covered by remediation {claim.Remediation}, which waits for its approver.",
+                        claim.Remediation))
                     : new(Until: clock.GetUtcNow() + AfterRemediation);
             }
             dead = claim.Remediation;

@@ -31,11 +31,14 @@ public sealed class SafetyCheck(
         if (rest is not null)
         {
             return new(OutcomeCodes.Undone,
-                $"{rest.By} undid what {rest.Policy} did; it leaves the resource alone until {rest.Until:u}. Agree on it, or grant an exemption.");
+                $"{rest.By} undid what {rest.Policy} did; it leaves the resource alone until {rest.Until:u}. "
+                + "Agree on it, or grant an exemption.");
         }
         var changes = claim.ChangesSince(now.AddDays(-1));
         return changes >= options.Value.ChangesPerResource
-            ? new(OutcomeCodes.Flapping, $"It was put right {changes} times in a day, and each time something put it back. Find out what.")
+            ? new(
+                OutcomeCodes.Flapping,
+                $"It was put right {changes} times in a day, and each time something put it back. Find out what.")
             : null;
     }
 
@@ -54,7 +57,9 @@ public sealed class SafetyCheck(
             if (level != "ReadOnly" && !(deletes && level is not null))
                 continue;
             var name = one.TryGetProperty("name", out var text) ? text.GetString() : "";
-            return new(OutcomeCodes.Protected, $"The lock {name} ({level}) protects the resource. Put it right by hand, or take the lock off.");
+            return new(
+                OutcomeCodes.Protected,
+                $"The lock {name} ({level}) protects the resource. Put it right by hand, or take the lock off.");
         }
         return null;
     }

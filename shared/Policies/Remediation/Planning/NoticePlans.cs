@@ -5,6 +5,7 @@ namespace Keelson.Policies;
 /// <summary>What telling people comes to, and marking, which tells the owner.</summary>
 internal static class NoticePlans
 {
+    private static readonly string[] AddressClaims = ["upn", "emailaddress"];
     private static readonly string[] OwnerTags = ["keelson-team", "keelson-owner", "owner", "contact", "owneremail"];
 
     public static void Mark(PlanDraft draft, MarkForOpAction action)
@@ -28,14 +29,14 @@ internal static class NoticePlans
         var subject = action.Subject ?? $"{draft.Policy.Metadata.Title ?? draft.Policy.Name}: {Name(draft)}";
         string?[] parts = [action.ViolationDescription ?? draft.Policy.Description, action.ActionDescription, draft.Resource.Id];
         var text = string.Join(' ', parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-        foreach (var audience in action.To.Concat(action.Cc).SelectMany(to => Audiences(draft, action, to)).Distinct(StringComparer.OrdinalIgnoreCase))
+        var audiences = action.To.Concat(action.Cc).SelectMany(to => Audiences(draft, action, to));
+        foreach (var audience in audiences.Distinct(StringComparer.OrdinalIgnoreCase))
             Tell(draft, audience, subject, text);
     }
 
     /// <summary>Whose resource it is, as far as its tags tell: a team, an address or a name.</summary>
     public static string? OwnerOf(JsonObject body) => OwnerTags
-        .Select(name => (body["tags"] as JsonObject ?? []).FirstOrDefault(tag => tag.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        .Select(tag => tag.Value?.ToString())
+        .SelectMany(name => Tags(body["tags"] as JsonObject ?? [], name))
         .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
 
     private static IEnumerable<string> Audiences(PlanDraft draft, NotifyAction action, string to) => to switch
@@ -44,14 +45,17 @@ internal static class NoticePlans
             : action.OwnerAbsentContact.Count > 0 ? action.OwnerAbsentContact : ["role:Operator"],
         "event-owner" => [.. EventOwner(draft)],
         _ when to.StartsWith("tag:", StringComparison.OrdinalIgnoreCase) =>
-            draft.Tags.Where(tag => tag.Key.Equals(to[4..], StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value?.ToString() ?? ""),
+            Tags(draft.Tags, to[4..]),
         _ => [to],
     };
+
+    private static IEnumerable<string> Tags(JsonObject tags, string name) => tags
+        .Where(tag => tag.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value?.ToString() ?? "");
 
     private static IEnumerable<string> EventOwner(PlanDraft draft)
     {
         var claims = draft.Settings.Event?["data"]?["claims"] as JsonObject ?? [];
-        var address = claims.Where(claim => claim.Key.EndsWith("upn", StringComparison.OrdinalIgnoreCase) || claim.Key.EndsWith("emailaddress", StringComparison.OrdinalIgnoreCase))
+        var address = claims.Where(claim => AddressClaims.Any(end => claim.Key.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
             .Select(claim => claim.Value?.ToString()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         return address is null ? [] : [address];
     }

@@ -42,7 +42,9 @@ internal static class PortPlans
             Number = 0,
             Kind = StepKind.Put,
             Target = $"{draft.Resource.Id}/securityRules/{name}",
-            Title = string.Create(CultureInfo.InvariantCulture, $"{access} {direction.ToLowerInvariant()} {ports} with a rule of priority {priority}"),
+            Title = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{access} {direction.ToLowerInvariant()} {ports} with a rule of priority {priority}"),
             Policies = [draft.Policy.Name],
             Body = new JsonObject
             {

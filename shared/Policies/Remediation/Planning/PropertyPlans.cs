@@ -11,7 +11,10 @@ internal static class PropertyPlans
     public static void Set(PlanDraft draft, SetPropertiesAction action)
     {
         foreach (var (path, value) in action.Properties)
-            Set(draft, [Properties, .. path.Split('.')], value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(value.GetRawText()));
+        {
+            var node = value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(value.GetRawText());
+            Set(draft, [Properties, .. path.Split('.')], node);
+        }
     }
 
     /// <summary>Sets a value at a path from the body's root, making what is missing on the way; null removes it.</summary>
