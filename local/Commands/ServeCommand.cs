@@ -11,6 +11,8 @@ internal static class ServeCommand
         root.Add(CommonOptions.Port);
         root.Add(CommonOptions.CloudPort);
         root.Add(CommonOptions.Data);
+        root.Add(CommonOptions.Estate);
+        root.Add(CommonOptions.EstateSeed);
         root.Add(CommonOptions.Verbose);
         root.SetAction((parsed, cancellation) => RunAsync(
             new()
@@ -18,6 +20,7 @@ internal static class ServeCommand
                 Port = parsed.GetValue(CommonOptions.Port),
                 CloudPort = parsed.GetValue(CommonOptions.CloudPort),
                 DataFolder = parsed.GetValue(CommonOptions.Data)!,
+                Estate = CommonOptions.EstateOf(parsed),
                 Verbose = parsed.GetValue(CommonOptions.Verbose),
             },
             cancellation));

@@ -22,6 +22,7 @@ public sealed class Machine : IAsyncDisposable
                 Port = options.CloudPort,
                 TimeProvider = options.TimeProvider,
                 OperationSpeed = options.OperationSpeed,
+                Estate = options.Estate,
                 TokenLifetime = options.TimeProvider == TimeProvider.System ? TimeSpan.FromHours(24) : TimeSpan.FromDays(400),
             },
             cancellationToken);

@@ -1,3 +1,5 @@
+using Keelson.Local.Cloud.Estates;
+
 namespace Keelson.Local.Serving;
 
 /// <summary>How the whole embedded machine is started.</summary>
@@ -15,6 +17,9 @@ public sealed record MachineOptions
 
     /// <summary>Scales how long the simulated Azure's operations take; 0: no time at all.</summary>
     public double OperationSpeed { get; init; } = 1;
+
+    /// <summary>A generated estate that the simulated Azure has from its first start; null: none.</summary>
+    public EstateOptions? Estate { get; init; }
 
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 

@@ -15,6 +15,12 @@ public enum EstateFlaw
     /// <summary>The <c>expires</c> tag names a day that has passed.</summary>
     Expired,
 
+    /// <summary>No diagnostic setting.</summary>
+    NoDiagnostics,
+
+    /// <summary>No lock against deletion.</summary>
+    NoLock,
+
     /// <summary>HTTP without TLS is allowed.</summary>
     StoragePlainHttp,
 

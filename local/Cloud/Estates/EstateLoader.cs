@@ -27,6 +27,7 @@ internal sealed class EstateLoader(CloudStore store)
     {
         await LoadAsync(EstateGenerator.Containers(options), tracked: false);
         await LoadAsync(EstateGenerator.Resources(options, EstateShape.ResourceManager), tracked: true);
+        await LoadAsync(EstateExtensions.Of(options), tracked: false);
     }
 
     private async Task LoadAsync(IEnumerable<EstateResource> resources, bool tracked)

@@ -27,6 +27,23 @@ public sealed class EstateCloudTests
     }
 
     [Fact]
+    public async Task Extensions_OfAVault_AreThereUnlessItsFlawSaysNot()
+    {
+        await using var cloud = await CloudHarness.StartAsync(o => o with { Estate = new() { Size = 500 } });
+        var vaults = EstateGenerator.Resources(new() { Size = 500 }, EstateShape.ResourceManager)
+            .Where(resource => resource.Type == "Microsoft.KeyVault/vaults").ToList();
+
+        foreach (var vault in vaults)
+        {
+            var settings = await cloud.GetAsync(
+                $"{vault.Id}/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview");
+
+            Assert.Equal(vault.Flaws.Contains(EstateFlaw.NoDiagnostics) ? 0 : 1, settings.Json["value"]!.AsArray().Count);
+        }
+        Assert.Equal(2, vaults.Select(vault => vault.Flaws.Contains(EstateFlaw.NoDiagnostics)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Row_OfResourceGraph_IsTheRowThatIsStreamed()
     {
         await using var cloud = await GraphHarness.StartAsync(o => o with { Estate = new() { Size = 100, Seed = 5 } });

@@ -6,6 +6,7 @@ internal sealed class Cluster() : Kind("Microsoft.ContainerService/managedCluste
     [
         (EstateFlaw.ClusterPublicApi, 40), (EstateFlaw.ClusterLocalAccounts, 30), (EstateFlaw.ClusterOldVersion, 20),
         (EstateFlaw.ClusterNoRbac, 2), (EstateFlaw.ClusterNoNetworkPolicy, 20), (EstateFlaw.ClusterNoPolicyAddon, 30),
+        (EstateFlaw.NoDiagnostics, 30),
     ];
 
     public override string Sku(Draft draft) => """{"name":"Base","tier":"Standard"}""";

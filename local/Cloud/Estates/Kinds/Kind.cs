@@ -23,6 +23,8 @@ internal abstract class Kind(string type, string prefix, int perGroup)
 
     public IReadOnlyList<(EstateFlaw Flaw, int Percent)> AllFlaws => _allFlaws ??= [.. EstateFlaws.Common, .. Flaws];
 
+    public bool Can(EstateFlaw flaw) => Flaws.Any(share => share.Flaw == flaw);
+
     public virtual string? Sku(Draft draft) => null;
 
     /// <summary>The resource's <c>kind</c>; empty when the type has none.</summary>

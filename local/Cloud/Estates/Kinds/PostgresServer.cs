@@ -5,7 +5,7 @@ internal sealed class PostgresServer() : Kind("Microsoft.DBforPostgreSQL/flexibl
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws =>
     [
         (EstateFlaw.PostgresPublic, 30), (EstateFlaw.PostgresNoStandby, 50), (EstateFlaw.PostgresShortBackup, 30),
-        (EstateFlaw.PostgresPassword, 35),
+        (EstateFlaw.PostgresPassword, 35), (EstateFlaw.NoDiagnostics, 30), (EstateFlaw.NoLock, 50),
     ];
 
     public override string Sku(Draft draft) => """{"name":"Standard_D2ds_v5","tier":"GeneralPurpose"}""";

@@ -2,7 +2,7 @@ namespace Keelson.Local.Cloud.Estates.Kinds;
 
 internal sealed class SqlDatabase() : Kind("Microsoft.Sql/servers/databases", "db", 3)
 {
-    public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws => [(EstateFlaw.DatabaseOneZone, 40)];
+    public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws => [(EstateFlaw.DatabaseOneZone, 40), (EstateFlaw.NoDiagnostics, 30)];
 
     public override string IdOf(GroupDraft group, int ordinal) =>
         $"{GroupPlan.Of<SqlServer>().IdOf(group, 0)}/databases/{NameOf(group, ordinal)}";

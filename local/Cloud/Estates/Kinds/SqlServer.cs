@@ -3,7 +3,7 @@ namespace Keelson.Local.Cloud.Estates.Kinds;
 internal sealed class SqlServer() : Kind("Microsoft.Sql/servers", "sql", 1)
 {
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws =>
-        [(EstateFlaw.SqlPublic, 30), (EstateFlaw.SqlOldTls, 12), (EstateFlaw.SqlPassword, 35)];
+        [(EstateFlaw.SqlPublic, 30), (EstateFlaw.SqlOldTls, 12), (EstateFlaw.SqlPassword, 35), (EstateFlaw.NoLock, 50)];
 
     public override string KindName(Draft draft) => "v12.0";
 

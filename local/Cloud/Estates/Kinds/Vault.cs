@@ -5,6 +5,7 @@ internal sealed class Vault() : Kind("Microsoft.KeyVault/vaults", "kv", 2)
     public override IReadOnlyList<(EstateFlaw Flaw, int Percent)> Flaws =>
     [
         (EstateFlaw.VaultNoPurgeProtection, 20), (EstateFlaw.VaultPublic, 30), (EstateFlaw.VaultAccessPolicies, 15),
+        (EstateFlaw.NoDiagnostics, 30),
     ];
 
     public override string NameOf(GroupDraft group, int ordinal) => Compact(group, ordinal);

@@ -11,8 +11,8 @@ internal sealed class GroupSteps(KqlFunctions functions)
         var aggregates = new KqlAggregates(new(schema, functions));
         var values = summarize.Aggregates.Select(column => aggregates.Compile(column.Expression)).ToArray();
         var fields = summarize.Aggregates.Select((column, i) => new KqlField(KqlNames.OfAggregate(column), values[i].Type));
-        return new(KqlSchema.Of([.. keyFields, .. fields]), Streams: false, rows => Groups(rows, keys).Select(group =>
-            new ValuesRow([.. group.Keys, .. values.Select(value => value.Of(group.Rows))], null)));
+        return new(KqlSchema.Of([.. keyFields, .. fields]), Streams: false, rows => Groups(rows, keys, values).Select(group =>
+            new ValuesRow([.. group.Keys, .. group.Folds.Select(fold => fold.Result)], null)));
     }
 
     public KqlStep Distinct(KqlSchema schema, KqlDistinct distinct)
@@ -42,22 +42,27 @@ internal sealed class GroupSteps(KqlFunctions functions)
         return (keys, fields);
     }
 
-    private static IEnumerable<(object?[] Keys, List<KqlRow> Rows)> Groups(IEnumerable<KqlRow> rows, KqlValue[] keys)
+    private static IEnumerable<Group> Groups(IEnumerable<KqlRow> rows, KqlValue[] keys, KqlAggregate[] aggregates)
     {
-        var groups = new Dictionary<string, (object?[] Keys, List<KqlRow> Rows)>(StringComparer.Ordinal);
-        var order = new List<string>();
+        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
+        var order = new List<Group>();
         foreach (var row in rows)
         {
             var values = Array.ConvertAll(keys, key => key.Of(row));
             var text = KqlKey.Of(values);
             if (!groups.TryGetValue(text, out var group))
             {
-                groups[text] = group = (values, []);
-                order.Add(text);
+                groups[text] = group = Begin(values, aggregates);
+                order.Add(group);
             }
-            group.Rows.Add(row);
+            Array.ForEach(group.Folds, fold => fold.Add(row));
         }
         // Without keys there is one group, also over nothing.
-        return keys.Length == 0 && order.Count == 0 ? [([], [])] : order.Select(text => groups[text]);
+        return keys.Length == 0 && order.Count == 0 ? [Begin([], aggregates)] : order;
     }
+
+    private static Group Begin(object?[] keys, KqlAggregate[] aggregates) =>
+        new(keys, Array.ConvertAll(aggregates, aggregate => aggregate.Begin()));
+
+    private sealed record Group(object?[] Keys, KqlFold[] Folds);
 }
