@@ -61,7 +61,7 @@ internal sealed class KqlAggregates(KqlCompiler compiler)
                 list.Add(item);
             }
         },
-        KqlDynamic.Array);
+        items => KqlDynamic.Array(items));
 
     private static Func<KqlFold> Distinct(KqlValue value, Func<KqlRow, bool> wanted, Func<List<object?>, object?> end) => () =>
     {

@@ -93,9 +93,11 @@ public sealed class EstateTests
     public void Flaws_ButForTagsOfTheGroup_AreAllFoundBySomeRule()
     {
         EstateFlaw[] ofGroups = [EstateFlaw.NoOwnerTag, EstateFlaw.NoCostTag, EstateFlaw.Expired];
+        // Diagnostic settings and locks hang on a resource: its row does not show them.
+        EstateFlaw[] beside = [EstateFlaw.NoDiagnostics, EstateFlaw.NoLock];
         var found = Exact.SelectMany(row => (EstateFlaw[])row[1]).Concat(Among.Select(row => (EstateFlaw)row[1]));
 
-        Assert.Equal(Enum.GetValues<EstateFlaw>().Except(ofGroups), found.Distinct().Order());
+        Assert.Equal(Enum.GetValues<EstateFlaw>().Except(ofGroups).Except(beside), found.Distinct().Order());
     }
 
     private static IReadOnlyList<(EstateResource, HashSet<string>)> JudgeAll()
