@@ -6,7 +6,8 @@ using Keelson.Local.Serving;
 
 // dotnet run -c Release --project tests/Benchmarks                 prints the figures; exits 1 when one misses its target
 // dotnet run -c Release --project tests/Benchmarks -- --write      also writes them into docs/figures.md
-// dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging)
+// dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging,
+//                                                                  remediation, burst)
 // The benchmark starts itself as `yardstick bare|writes PORT FOLDER`: what the product is measured against in the same run.
 if (args is ["yardstick", var kind, var port, var folder])
     return await Yardstick.ServeAsync(kind, int.Parse(port), folder);
@@ -26,6 +27,8 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benchmarks = new(StringCom
     ["runs"] = RunsBenchmark.RunAsync,
     ["demo"] = DemoBenchmark.RunAsync,
     ["judging"] = JudgingBenchmark.RunAsync,
+    ["remediation"] = RemediationBenchmark.RunAsync,
+    ["burst"] = BurstBenchmark.RunAsync,
 };
 var chosen = args.Where(benchmarks.ContainsKey).DefaultIfEmpty("all").ToHashSet(StringComparer.Ordinal);
 var write = args.Contains("--write", StringComparer.Ordinal);

@@ -10,10 +10,11 @@ internal sealed class World : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Operations take as long as they do by default; the platform is started by whoever measures it.</summary>
-    public static async Task<World> OpenAsync()
+    /// <param name="cloud">More of the simulated Azure's command line.</param>
+    public static async Task<World> OpenAsync(params string[] cloud)
     {
         var folder = NewFolder();
-        var azure = Child.Keelson("cloud", "--data", folder, "--cloud-port", "0");
+        var azure = Child.Keelson(["cloud", "--data", folder, "--cloud-port", "0", .. cloud]);
         var connection = Path.Combine(folder, "cloud", "connection.json");
         while (!File.Exists(connection))
         {

@@ -1,0 +1,132 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Keelson.Local.Serving;
+
+namespace Keelson.Benchmarks;
+
+/// <summary>Storage accounts that anyone can read, made behind Keelson's back; the policy that closes them; what came of it.</summary>
+internal sealed class Violations : IDisposable
+{
+    private const string Policy = """
+        policies:
+          - name: benchmark-close
+            resource: azure.storage
+            description: Blobs can be read without signing in.
+            mode: {type: event}
+            max-resources: 1000000
+            max-resources-percent: 100
+            filters:
+              - type: value
+                key: properties.allowBlobPublicAccess
+                value: true
+            actions:
+              - type: set-properties
+                properties: {allowBlobPublicAccess: false}
+        """;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    private readonly HttpClient azure;
+    private readonly HttpClient keelson;
+    private readonly string subscription;
+
+    private Violations(HttpClient azure, HttpClient keelson, string subscription) =>
+        (this.azure, this.keelson, this.subscription) = (azure, keelson, subscription);
+
+    public static async Task<Violations> OpenAsync(World world, int port)
+    {
+        var cloud = CloudConnection.Read(Path.Combine(world.Folder, "cloud"));
+        var keelson = new HttpClient { BaseAddress = Api.Address(port), Timeout = Patience };
+        var token = await keelson.GetStringAsync(new Uri("/.auth/token/olga", UriKind.Relative));
+        keelson.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var azure = await cloud.ConnectAsync(default);
+        azure.Timeout = Patience;
+        var violations = new Violations(azure, keelson, $"/subscriptions/{cloud.SubscriptionId}");
+        await violations.PutAsync($"{violations.subscription}/resourceGroups/rg-benchmark", "2021-04-01", new());
+        return violations;
+    }
+
+    public string Account(string name) =>
+        $"{subscription}/resourceGroups/rg-benchmark/providers/Microsoft.Storage/storageAccounts/{name}";
+
+    public Task MakeAsync(string name) => PutAsync(Account(name), "2024-01-01", new()
+    {
+        ["kind"] = "StorageV2",
+        ["sku"] = new JsonObject { ["name"] = "Standard_LRS" },
+        ["properties"] = new JsonObject { ["allowBlobPublicAccess"] = true, ["minimumTlsVersion"] = "TLS1_2" },
+    });
+
+    /// <summary>Saves the policy, and waits until it is in force.</summary>
+    public async Task ForbidAsync()
+    {
+        using var yaml = new StringContent(Policy, Encoding.UTF8, new MediaTypeHeaderValue("application/yaml"));
+        using var saved = await keelson.PutAsync(new Uri("/api/policies/files/benchmark", UriKind.Relative), yaml);
+        if (!saved.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The policy was refused: {await saved.Content.ReadAsStringAsync()}");
+        await UntilAsync(async () =>
+        {
+            using var answer = await keelson.GetAsync(new Uri("/api/policies/benchmark-close", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        });
+    }
+
+    /// <summary>Waits until so many of the wanted outcomes are recorded; these.</summary>
+    public async Task<IReadOnlyList<Outcome>> OutcomesAsync(int count, Predicate<Outcome> wanted)
+    {
+        IReadOnlyList<Outcome> found = [];
+        await UntilAsync(async () => (found = (await OutcomesAsync()).FindAll(wanted)).Count >= count);
+        return found;
+    }
+
+    /// <summary>What the cloud has counted since it was last asked to forget: writes let through, and all that was refused.</summary>
+    public async Task<(int Writes, int Refused)> RequestsAsync()
+    {
+        var counts = (await azure.GetFromJsonAsync<JsonObject>(new Uri("/throttling", UriKind.Relative)))!;
+        var writes = counts["buckets"]!.AsArray().Where(bucket => bucket!["kind"]!.GetValue<string>() == "writes");
+        return (writes.Sum(bucket => bucket!["granted"]!.GetValue<int>()), counts["refused"]!.GetValue<int>());
+    }
+
+    public async Task ForgetRequestsAsync() => (await azure.DeleteAsync(new Uri("/throttling", UriKind.Relative))).Dispose();
+
+    public void Dispose()
+    {
+        azure.Dispose();
+        keelson.Dispose();
+    }
+
+    private async Task PutAsync(string id, string apiVersion, JsonObject body)
+    {
+        body["location"] = "westeurope";
+        using var answer = await azure.PutAsJsonAsync(new Uri($"{id}?api-version={apiVersion}", UriKind.Relative), body);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{id}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private async Task<List<Outcome>> OutcomesAsync()
+    {
+        var all = new List<Outcome>();
+        for (string? next = "/api/outcomes?limit=200"; next is not null;)
+        {
+            var page = (await keelson.GetFromJsonAsync<OutcomePage>(new Uri(next, UriKind.Relative), KeelsonJson.Options))!;
+            all.AddRange(page.Items);
+            next = page.Next;
+        }
+        return all;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                throw new TimeoutException($"What was waited for did not happen within {Patience}.");
+            await Task.Delay(Glance, TimeProvider.System);
+        }
+    }
+
+    private sealed record OutcomePage(IReadOnlyList<Outcome> Items, string? Next);
+}
