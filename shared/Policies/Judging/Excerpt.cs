@@ -42,7 +42,7 @@ internal sealed class Excerpt
                 text.Append("null"u8);
             else if (part.Within.Length > 0 && json[slot.Start] == '{')
                 WriteObject(part.Within, json, found, buffers);
-            else if (part.Item is not null && json[slot.Start] == '[')
+            else if (part.Item is not null && json[slot.Start] == '[' && !buffers.Tokens.HasEscapes)
                 WriteItems(part, json, slot, buffers);
             else
                 text.Append(slot.Of(json));
@@ -50,6 +50,7 @@ internal sealed class Excerpt
         text.Append("}"u8);
     }
 
+    // Not where there are escapes: an item's names may be written with them, which a walk does not read.
     private static void WriteItems(ExcerptPart part, ReadOnlySpan<byte> json, Slot list, JudgeBuffers buffers)
     {
         var found = buffers.ItemSlots(part.Item!.LastSlot + 1);

@@ -48,6 +48,32 @@ public sealed class FastJudgeTests
         Assert.Equal(0, allocated);
     }
 
+    [Theory]
+    [InlineData("""[{"enabled":false},{"enabled":true}]""", true)]
+    [InlineData("""[{"enabled":false},{"enabled":false}]""", false)]
+    [InlineData("""[{"n\u0061me":"x","enabled":false},{"enabled":true}]""", true)]
+    [InlineData("""[{"en\u0061bled":true}]""", true)]
+    [InlineData("""[1,null,[{"enabled":true}],{"enabled":true}]""", true)]
+    [InlineData("""{"enabled":true}""", false)]
+    public void Judge_ListItem_LooksAtEachItem(string list, bool expected)
+    {
+        var enabled = new ValueFilter(new(ResourceKey.Parse("enabled"), null, new ConstantOperand(JmesValue.Of(true))));
+        var set = PolicySet.Compile(
+        [
+            new()
+            {
+                Name = "list",
+                Resource = "azure.armresource",
+                Filter = new ListItemFilter(ResourceKey.Parse("properties.items"), enabled, null, ValueOperator.Equal),
+            },
+        ]);
+        var into = new Judgements();
+
+        set.Judge(Encoding.UTF8.GetBytes($$"""{"type":"a/b","properties":{"items":{{list}} } }"""), Context, into);
+
+        Assert.Equal(expected, into.Count == 1);
+    }
+
     [Fact]
     public void Judge_ManyThreadsAtOnce_SaysWhatOneThreadSays()
     {
