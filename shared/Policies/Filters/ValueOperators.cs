@@ -20,7 +20,7 @@ internal static class ValueOperators
             ValueOperator.In => Contains(given, found) == true,
             ValueOperator.NotIn or ValueOperator.Ni => Contains(given, found) == false,
             ValueOperator.Contains => Contains(found, given) == true,
-            ValueOperator.Difference => Members(found) is { } all && Members(given) is { } some && all.Except(some).Any(),
+            ValueOperator.Difference => Members(found) is { } all && Members(given) is { } some && !all.IsSubsetOf(some),
             ValueOperator.Intersect => Members(found) is { } left && Members(given) is { } right && left.Overlaps(right),
             _ => Modulo(found, given),
         };

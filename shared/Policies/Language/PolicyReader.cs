@@ -41,8 +41,9 @@ public static class PolicyReader
         }
         foreach (var unknown in map.Entries.Where(e => e.Key.Text is not (PoliciesKey or VariablesKey)))
         {
-            place.Fault(unknown.Key, $"'{unknown.Key.Text}' is not known here; a file has 'policies' and may have 'vars'."
-                .TrimEnd('.') + NearestName.Hint(unknown.Key.Text, [PoliciesKey, VariablesKey]));
+            var hint = NearestName.Hint(unknown.Key.Text, [PoliciesKey, VariablesKey]);
+            place.Fault(unknown.Key, $"'{unknown.Key.Text}' is not known here; a file has 'policies' and may have 'vars'"
+                + (hint.Length > 0 ? "." + hint : ""));
         }
         if (map.Find(PoliciesKey)?.Value is not YamlList list)
         {

@@ -32,7 +32,7 @@ internal sealed class Reduction(ReduceStep step, int index, string seed)
         }
     }
 
-    private ReduceValue Sort(SetRow candidate) => candidate.Keys[index].Sort ?? default;
+    private ReduceValue Sort(SetRow candidate) => candidate.Keys[index].Sort ?? new(0, "");
 
     private string Lot(string id) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {id.ToLowerInvariant()}")));
 

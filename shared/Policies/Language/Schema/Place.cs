@@ -37,10 +37,10 @@ internal sealed class Place
 
     public Place WithoutFacts() => new(_source, Path, _faults, Resource, factsAllowed: false);
 
-    /// <param name="message">A sentence without its full stop.</param>
+    /// <param name="message">A sentence; its full stop may be missing.</param>
     public void Fault(YamlPart at, string message)
     {
         if (_faults.Count < YamlBounds.MaxFaults)
-            _faults.Add(new(_source, at.Line, at.Column, Path, message.EndsWith('?') ? message : message + "."));
+            _faults.Add(new(_source, at.Line, at.Column, Path, message.EndsWith('?') ? message : message.TrimEnd('.') + "."));
     }
 }

@@ -9,7 +9,10 @@ namespace Keelson.Policies;
 /// </summary>
 internal sealed class YamlDocument
 {
-    private const string CoreTags = "tag:yaml.org,2002:";
+    private const string CoreTag = "tag:yaml.org,2002:";
+
+    private static readonly HashSet<string> CoreTags = [.. new[] { "str", "int", "float", "bool", "null", "seq", "map" }
+        .Select(name => CoreTag + name)];
 
     private readonly IParser _parser;
     private readonly Dictionary<string, YamlPart?> _anchors = new(StringComparer.Ordinal);
@@ -70,7 +73,9 @@ internal sealed class YamlDocument
         _parser.MoveNext();
         if (start is AnchorAlias alias)
             return Aliased(alias);
-        var node = (NodeEvent)start;
+        // The parser lets some unfinished mappings through: what ends one stands where its value should.
+        if (start is not NodeEvent node)
+            throw Fault(start, "something is missing before this");
         CheckTag(node);
         if (!node.Anchor.IsEmpty)
             _anchors[node.Anchor.Value] = null;
@@ -128,12 +133,12 @@ internal sealed class YamlDocument
 
     private static void CheckTag(NodeEvent node)
     {
-        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && !node.Tag.Value.StartsWith(CoreTags, StringComparison.Ordinal))
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && !CoreTags.Contains(node.Tag.Value))
             throw Fault(node, $"the tag '{node.Tag.Value}' has no meaning here. Remove it");
     }
 
     private static bool IsPlain(Scalar scalar) => scalar.Style is ScalarStyle.Plain
-        && (scalar.Tag.IsEmpty || (!scalar.Tag.IsNonSpecific && scalar.Tag.Value != CoreTags + "str"));
+        && (scalar.Tag.IsEmpty || (!scalar.Tag.IsNonSpecific && scalar.Tag.Value != CoreTag + "str"));
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
 
