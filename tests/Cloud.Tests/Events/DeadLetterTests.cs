@@ -134,7 +134,7 @@ public sealed class DeadLetterTests
 
     internal static async Task UntilAsync(CloudHarness cloud, Func<JsonObject, bool> reached)
     {
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 6000; i++)
         {
             if (reached((await cloud.GetAsync("/events")).Json))
             {

@@ -47,7 +47,7 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Waits for the next event.</summary>
     public async Task<JsonObject> NextAsync()
     {
-        Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(20)), "No event arrived.");
+        Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(90)), "No event arrived.");
         Assert.True(Events.TryDequeue(out var taken));
         return taken.Event;
     }
