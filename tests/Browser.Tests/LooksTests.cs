@@ -14,7 +14,8 @@ public sealed class LooksTests(Portal portal)
     private static readonly string[] Paths =
     [
         "/", "/catalogue", "/catalogue/aks-cluster", "/catalogue/hub-spoke-network", "/catalogue/postgresql", "/environments",
-        "/runs", "/ledger?verify=true", "/remediations", "/exemptions", "/safety", "/notices", "/no/such/page",
+        "/runs", "/ledger?verify=true", "/notices", "/findings", "/compliance", "/remediations", "/exemptions", "/policies",
+        "/policies?page=2", "/policies/storage-https-only", "/policy-files", "/scans", "/safety", "/no/such/page",
     ];
 
     [Theory]

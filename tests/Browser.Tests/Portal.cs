@@ -20,6 +20,8 @@ public sealed class Portal : IAsyncLifetime
 
     public Uri Address => machine.Platform.Address;
 
+    public Azure Azure { get; private set; } = null!;
+
     public AdjustableClock Clock { get; } = new();
 
     public async Task InitializeAsync()
@@ -36,6 +38,9 @@ public sealed class Portal : IAsyncLifetime
                 ["Provisioning:SlowestPoll"] = "00:00:00.5",
             },
         });
+        Azure = new(CloudConnection.To(machine.Cloud));
+        // A page that is slow because the machine is busy is no fault.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -48,6 +53,7 @@ public sealed class Portal : IAsyncLifetime
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+        Azure.Dispose();
         await machine.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }

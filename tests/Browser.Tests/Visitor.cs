@@ -55,6 +55,18 @@ public sealed class Visitor : IAsyncDisposable
     public Task StateAsync(string state) =>
         Assertions.Expect(Page.Locator("[data-live=head] .badge")).ToHaveTextAsync(state, new() { Timeout = 60_000 });
 
+    /// <summary>Starts a scan of everything, after the one under way if there is one, and waits for its end on the page.</summary>
+    public async Task ScanAsync()
+    {
+        var start = Page.GetByRole(AriaRole.Button, new() { Name = "Scan everything now" });
+        await Page.GotoAsync("/scans");
+        await start.ClickAsync(new() { Timeout = 120_000 });
+        await ArriveAsync(@"/scans\?started=true");
+        var newest = Page.Locator("tbody tr").First;
+        await Assertions.Expect(newest).ToContainTextAsync((await Page.Locator(".who b").TextContentAsync())!, new() { Timeout = 120_000 });
+        await Assertions.Expect(newest).ToContainTextAsync("Completed", new() { Timeout = 120_000 });
+    }
+
     public async Task<int> WidthAsync() => await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
     /// <summary>Texts whose contrast against what is behind them is below WCAG AA, as "ratio text".</summary>

@@ -8,9 +8,11 @@ namespace Keelson.Portal.Overview;
 /// <param name="Recent">The latest runs.</param>
 /// <param name="Figures">Numbers over everything the person may see.</param>
 /// <param name="Teams">What each team's environments cost a month, dearest first.</param>
+/// <param name="Policies">How policies stand.</param>
 public sealed record OverviewView(
     IReadOnlyList<RunRecord> Waiting,
     IReadOnlyList<AttentionItem> Attention,
     IReadOnlyList<RunRecord> Recent,
     OverviewFigures Figures,
-    IReadOnlyList<TeamCost> Teams);
+    IReadOnlyList<TeamCost> Teams,
+    PolicyBrief Policies);

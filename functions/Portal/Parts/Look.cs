@@ -4,7 +4,7 @@ using Keelson.Provisioning;
 namespace Keelson.Portal.Parts;
 
 /// <summary>A state in the words and the tone that the portal shows it with.</summary>
-public sealed record Look(string Text, Tone Tone)
+public sealed partial record Look(string Text, Tone Tone)
 {
     public static Look Of(RunStatus status) => status switch
     {
@@ -58,40 +58,5 @@ public sealed record Look(string Text, Tone Tone)
         StageState.Running => new("Running", Tone.Busy),
         StageState.Done => new("Done", Tone.Ok),
         _ => new("Failed", Tone.Bad),
-    };
-
-    public static Look Of(RemediationStatus status) => status switch
-    {
-        RemediationStatus.Acting => new("Acting", Tone.Busy),
-        RemediationStatus.AwaitingApproval => new("Awaiting approval", Tone.Wait),
-        RemediationStatus.Applied => new("Applied", Tone.Ok),
-        RemediationStatus.Rehearsed => new("Dry run", Tone.Idle),
-        RemediationStatus.Rejected => new("Rejected", Tone.Bad),
-        RemediationStatus.TimedOut => new("Timed out", Tone.Idle),
-        RemediationStatus.Abandoned => new("Given up", Tone.Idle),
-        RemediationStatus.Undone => new("Undone", Tone.Warn),
-        _ => new("Failed", Tone.Bad),
-    };
-
-    public static Look Of(UndoState state) => state switch
-    {
-        UndoState.Running => new("Undoing", Tone.Busy),
-        UndoState.Done => new("Everything is as it was", Tone.Ok),
-        UndoState.Refused => new("Undo refused", Tone.Bad),
-        _ => new("Undo failed", Tone.Bad),
-    };
-
-    public static Look Of(StepState state) => state switch
-    {
-        StepState.Pending => new("Not done", Tone.Idle),
-        StepState.Done => new("Done", Tone.Ok),
-        _ => new("Failed", Tone.Bad),
-    };
-
-    public static Look Of(ExemptionState state) => state switch
-    {
-        ExemptionState.Active => new("In force", Tone.Ok),
-        ExemptionState.Expired => new("Expired", Tone.Idle),
-        _ => new("Ended early", Tone.Idle),
     };
 }

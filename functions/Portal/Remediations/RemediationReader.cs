@@ -4,11 +4,15 @@ using Keelson.Policies;
 namespace Keelson.Portal.Remediations;
 
 /// <summary>Puts together what the page of a remediation shows.</summary>
-public sealed class RemediationReader(RemediationStore remediations)
+public sealed class RemediationReader(RemediationStore remediations, PolicyLibrary library)
 {
     /// <summary>Null when there is no such remediation.</summary>
-    public async Task<RemediationView?> ReadAsync(string id, Principal principal, CancellationToken cancellationToken) =>
-        await remediations.FindAsync(id, cancellationToken) is { } record
-            ? new(record, [], RemediationStance.Of(record, principal))
-            : null;
+    public async Task<RemediationView?> ReadAsync(string id, Principal principal, CancellationToken cancellationToken)
+    {
+        if (await remediations.FindAsync(id, cancellationToken) is not { } record)
+            return null;
+        var catalogue = await library.CurrentAsync(cancellationToken);
+        var known = record.Policies.Select(name => catalogue.Find(name)?.Policy).OfType<Policy>();
+        return new(record, [.. known], RemediationStance.Of(record, principal));
+    }
 }

@@ -1,3 +1,4 @@
+using Keelson.Policies;
 using Keelson.Portal.Parts;
 using Keelson.Portal.Runs;
 using Keelson.Portal.Safety;
@@ -33,7 +34,7 @@ public sealed class AlarmTests
     [InlineData(false)]
     public void Of_NothingHolds_TellsOfADryRunOnly(bool dryRun)
     {
-        var alarm = Alarm.Of(Policies.SafetyState.Open, new() { DryRun = dryRun }, InTheYearEnd);
+        var alarm = Alarm.Of(SafetyState.Open, new() { DryRun = dryRun }, InTheYearEnd);
 
         Assert.Equal(dryRun ? "Dry run" : null, alarm?.Title);
     }

@@ -1,14 +1,19 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Keelson.Policies;
 using Keelson.Portal.Assets;
 using Keelson.Portal.Catalogue;
+using Keelson.Portal.Compliance;
 using Keelson.Portal.Environments;
 using Keelson.Portal.Exemptions;
+using Keelson.Portal.Findings;
 using Keelson.Portal.Forms;
 using Keelson.Portal.Overview;
+using Keelson.Portal.Policies;
 using Keelson.Portal.Remediations;
 using Keelson.Portal.Runs;
 using Keelson.Portal.Safety;
+using Keelson.Portal.Scans;
 using Keelson.Portal.Shell;
 using Keelson.Provisioning;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -96,7 +101,7 @@ public sealed partial class PageTests
         {
             ("overview", await Rendering.HtmlAsync<OverviewPage, OverviewView>(new(
                 runs, Attention.For(Some.Operator, Some.Now, environments, runs), runs,
-                Figures.Of(Some.Now, environments, runs), Figures.ByTeam(environments)))),
+                Figures.Of(Some.Now, environments, runs), Figures.ByTeam(environments), SomeFinding.Brief()))),
             ("catalogue", await Rendering.HtmlAsync<CataloguePage, CatalogueView>(new(Catalogue.List()))),
             ("environments", await Rendering.HtmlAsync<EnvironmentsPage, EnvironmentsView>(
                 new(environments, new(null, null, null, null), ["payments"]))),
@@ -114,6 +119,7 @@ public sealed partial class PageTests
                 SomeSafety.View(SomeSafety.Stopped()), owner with { Alarm = Alarm.Of(SomeSafety.Stopped(), new(), Some.Now) })),
             ("problem", await Rendering.HtmlAsync<ProblemPage, ProblemView>(new(404, "Not found", "There is no such page."))),
         };
+        pages.AddRange(await PolicyPagesAsync(owner));
         pages.Add(("remediations", await Rendering.HtmlAsync<RemediationsPage, RemediationsView>(
             new(SomeRemediation.All, new(null, null, null, null), SomeRemediation.Id))));
         foreach (var record in SomeRemediation.All)
@@ -130,6 +136,21 @@ public sealed partial class PageTests
             pages.Add((blueprint.Name, await FormAsync(blueprint, FormErrors.None)));
         return pages;
     }
+
+    private static async Task<IReadOnlyList<(string Name, string Html)>> PolicyPagesAsync(PageContext owner) =>
+    [
+        ("findings", await Rendering.HtmlAsync<FindingsPage, FindingsView>(SomeFinding.List())),
+        ("finding", await Rendering.HtmlAsync<FindingPage, FindingDetails>(SomeFinding.Details(), owner)),
+        ("finding exempt", await Rendering.HtmlAsync<FindingPage, FindingDetails>(SomeFinding.Details(FindingStatus.Exempt), owner)),
+        ("policies", await Rendering.HtmlAsync<PoliciesPage, PoliciesView>(SomeFinding.Policies(), owner)),
+        ("policy", await Rendering.HtmlAsync<PolicyPage, PolicyDetails>(SomeFinding.Policy(), owner)),
+        ("policy files", await Rendering.HtmlAsync<PolicyFilesPage, PolicyFilesView>(
+            new([SomeFinding.File], PolicyFileForm.Of("", PolicyFileForms.Template, 0)), owner)),
+        ("policy file", await Rendering.HtmlAsync<PolicyFilePage, PolicyFileView>(
+            SomeFinding.FileView(PolicyFileForm.Of("our-own", SomeFinding.Yaml, 3)), owner)),
+        ("compliance", await Rendering.HtmlAsync<CompliancePage, ComplianceView>(SomeFinding.Compliance())),
+        ("scans", await Rendering.HtmlAsync<ScansPage, ScansView>(SomeFinding.Scans(running: true), owner)),
+    ];
 
     private static Task<string> FormAsync(Blueprint blueprint, FormErrors errors)
     {
