@@ -12,11 +12,14 @@ namespace Keelson.Portal.Remediations;
 /// <summary>The forms on the page of a remediation: approve or reject the steps that were shown, or take it back.</summary>
 public sealed class RemediationActions(PortalDoor door, RemediationReader reader, RemediationRequests requests)
 {
+    /// <summary>The end of the page's address after an undo was asked for: it waits for it to begin.</summary>
+    public const string UndoAsked = "?asked=undo";
+
     [Function("DecideOnRemediationPage")]
     public Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "remediations/{id}/approval")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        ActAsync(request, id, Operation.Approve, cancellationToken, (form, visit) =>
+        ActAsync(request, id, Operation.Approve, "", cancellationToken, (form, visit) =>
         {
             var body = new RemediationDecisionBody
             {
@@ -36,11 +39,11 @@ public sealed class RemediationActions(PortalDoor door, RemediationReader reader
     public Task<IResult> UndoAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "remediations/{id}/undo")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        ActAsync(request, id, Operation.Operate, cancellationToken, (form, visit) => requests.UndoAsync(
+        ActAsync(request, id, Operation.Operate, UndoAsked, cancellationToken, (form, visit) => requests.UndoAsync(
             id, form["/reason"], visit.Principal, new DurableRemediationLauncher(client), cancellationToken));
 
     private Task<IResult> ActAsync(
-        HttpRequest request, string id, Operation operation, CancellationToken cancellationToken,
+        HttpRequest request, string id, Operation operation, string query, CancellationToken cancellationToken,
         Func<FormValues, PortalVisit, Task<Answer<RemediationRecord>>> act) => door.EnterAsync(request, operation, async visit =>
         {
             var form = await PostedForm.ReadAsync(request, cancellationToken);
@@ -48,7 +51,7 @@ public sealed class RemediationActions(PortalDoor door, RemediationReader reader
                 return await visit.RefuseAsync(form.Problem);
             var answer = await act(form.Value, visit);
             if (answer.Succeeded)
-                return Results.Redirect($"/remediations/{id}");
+                return Results.Redirect($"/remediations/{id}{query}");
             if (await reader.ReadAsync(id, visit.Principal, cancellationToken) is not { } view)
                 return await visit.MissAsync("remediation of that id");
             var problem = answer.Problem;
