@@ -44,9 +44,9 @@ public sealed class JudgeResource(
 
     private async Task<JudgedResource> SettleAsync(
         JudgeInput input, LookOutcome outcome, CancellationToken cancellationToken) => new()
-    {
-        Outcome = await close.SettleAsync(input.Order, outcome, input.Again, cancellationToken),
-    };
+        {
+            Outcome = await close.SettleAsync(input.Order, outcome, input.Again, cancellationToken),
+        };
 
     private async Task<JudgedResource> AskAsync(
         RemediationOrder order, RemediationRecord record, CancellationToken cancellationToken)

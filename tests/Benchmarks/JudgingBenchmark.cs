@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Keelson.Local.Cloud.Estates;
-using Keelson.Policies;
 
 namespace Keelson.Benchmarks;
 

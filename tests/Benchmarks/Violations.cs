@@ -39,12 +39,12 @@ internal sealed class Violations : IDisposable
     public static async Task<Violations> OpenAsync(World world, int port)
     {
         var cloud = CloudConnection.Read(Path.Combine(world.Folder, "cloud"));
-        var keelson = new HttpClient { BaseAddress = Api.Address(port), Timeout = Patience };
-        var token = await keelson.GetStringAsync(new Uri("/.auth/token/olga", UriKind.Relative));
-        keelson.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        var azure = await cloud.ConnectAsync(default);
-        azure.Timeout = Patience;
-        var violations = new Violations(azure, keelson, $"/subscriptions/{cloud.SubscriptionId}");
+        var portal = new HttpClient { BaseAddress = Api.Address(port), Timeout = Patience };
+        var token = await portal.GetStringAsync(new Uri("/.auth/token/olga", UriKind.Relative));
+        portal.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var manager = await cloud.ConnectAsync(default);
+        manager.Timeout = Patience;
+        var violations = new Violations(manager, portal, $"/subscriptions/{cloud.SubscriptionId}");
         await violations.PutAsync($"{violations.subscription}/resourceGroups/rg-benchmark", "2021-04-01", new());
         return violations;
     }

@@ -19,7 +19,8 @@ internal sealed class StaleReads(World world, FaultInjector faults)
         // Of what is gone by now, the rest of the row does not matter to a GET.
         return past.Body is null ? null
             : (current ?? new ResourceRow(key, IdOf(past.Body), "", 0, "", true, world.Now, world.Now, []))
-                with { Version = past.Version, Body = past.Body };
+                with
+            { Version = past.Version, Body = past.Body };
     }
 
     private static string IdOf(byte[] body) => (string)System.Text.Json.Nodes.JsonNode.Parse(body)!["id"]!;

@@ -7,6 +7,9 @@ public readonly record struct IpRange(bool IsV6, UInt128 From, UInt128 To)
 
     public bool Overlaps(IpRange other) => IsV6 == other.IsV6 && From <= other.To && other.From <= To;
 
+    /// <summary>An address, or two with a hyphen between them.</summary>
+    public override string ToString() => From == To ? $"{new IpAddress(IsV6, From)}" : $"{new IpAddress(IsV6, From)}-{new IpAddress(IsV6, To)}";
+
     /// <summary>An address, a network, or two addresses with a hyphen between them.</summary>
     public static bool TryParse(string text, out IpRange range)
     {

@@ -27,6 +27,8 @@ public sealed class IpSet : IEquatable<IpSet>
 
     public bool Equals(IpSet? other) => other is not null && _ranges.AsSpan().SequenceEqual(other._ranges);
 
+    public override string ToString() => string.Join(", ", _ranges);
+
     public override bool Equals(object? obj) => Equals(obj as IpSet);
 
     public override int GetHashCode() => _ranges.Length == 0 ? 0 : HashCode.Combine(_ranges.Length, _ranges[0]);

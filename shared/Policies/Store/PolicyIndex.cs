@@ -26,6 +26,7 @@ public sealed record PolicyIndex(
     public PolicyIndex With(string policy, PolicySwitch position) => this with
     {
         Switches = new SortedDictionary<string, PolicySwitch>(
-            Switches.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [policy] = position },
+            Switches.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+        { [policy] = position },
     };
 }

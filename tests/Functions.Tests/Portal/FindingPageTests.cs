@@ -1,7 +1,6 @@
 using Keelson.Policies;
 using Keelson.Portal.Compliance;
 using Keelson.Portal.Findings;
-using Keelson.Portal.Forms;
 using Keelson.Portal.Parts;
 using Keelson.Portal.Policies;
 using Keelson.Portal.Scans;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Keelson.Azure;
-using Keelson.State;
 
 namespace Keelson.Policies;
 

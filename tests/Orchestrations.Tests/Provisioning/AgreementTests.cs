@@ -1,5 +1,5 @@
-using Keelson.Policies;
 using System.Text.Json.Nodes;
+using Keelson.Policies;
 using Keelson.Requests;
 
 namespace Keelson.Provisioning;

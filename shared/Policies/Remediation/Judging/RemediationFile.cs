@@ -52,23 +52,23 @@ public sealed class RemediationFile(
 
     private RemediationRecord Of(
         RemediationOrder order, RemediationPlan plan, RemediationStatus status, RemediationRecord? there) => new()
-    {
-        Id = order.Id,
-        ResourceId = plan.Resource.Id,
-        Type = plan.Resource.Type,
-        Cause = order.Cause,
-        Policies = plan.Policies,
-        Status = status,
-        CreatedAt = there?.CreatedAt ?? clock.GetUtcNow(),
-        PlanHash = plan.Hash,
-        ETag = plan.Resource.ETag,
-        BodyHash = BodyHash.Of(plan.Resource.Body),
-        Steps = [.. plan.Steps.Select(step => new StepRecord(step, StepState.Pending))],
-        Approval = there?.Approval,
-        Owner = NoticePlans.OwnerOf(plan.Resource.Body),
-        Summary = Words(plan),
-        Sequence = (there?.Sequence ?? 0) + 1,
-    };
+        {
+            Id = order.Id,
+            ResourceId = plan.Resource.Id,
+            Type = plan.Resource.Type,
+            Cause = order.Cause,
+            Policies = plan.Policies,
+            Status = status,
+            CreatedAt = there?.CreatedAt ?? clock.GetUtcNow(),
+            PlanHash = plan.Hash,
+            ETag = plan.Resource.ETag,
+            BodyHash = BodyHash.Of(plan.Resource.Body),
+            Steps = [.. plan.Steps.Select(step => new StepRecord(step, StepState.Pending))],
+            Approval = there?.Approval,
+            Owner = NoticePlans.OwnerOf(plan.Resource.Body),
+            Summary = Words(plan),
+            Sequence = (there?.Sequence ?? 0) + 1,
+        };
 
     private static bool IsOf(RemediationRecord? there, RemediationStatus status, RemediationPlan plan) =>
         there?.Status == status && there.PlanHash == plan.Hash && there.ETag == plan.Resource.ETag;
