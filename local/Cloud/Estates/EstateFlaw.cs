@@ -2,7 +2,7 @@ namespace Keelson.Local.Cloud.Estates;
 
 /// <summary>
 /// What can be wrong with a generated resource. How often each occurs is in <see cref="EstateFlaws"/>; where a flaw is
-/// absent, the resource is as it should be.
+/// absent, the resource is as it should be. A new one goes to the end: its number is part of who has it.
 /// </summary>
 public enum EstateFlaw
 {
@@ -14,12 +14,6 @@ public enum EstateFlaw
 
     /// <summary>The <c>expires</c> tag names a day that has passed.</summary>
     Expired,
-
-    /// <summary>No diagnostic setting.</summary>
-    NoDiagnostics,
-
-    /// <summary>No lock against deletion.</summary>
-    NoLock,
 
     /// <summary>HTTP without TLS is allowed.</summary>
     StoragePlainHttp,
@@ -170,4 +164,10 @@ public enum EstateFlaw
 
     /// <summary>Reachable from the public network.</summary>
     RegistryPublic,
+
+    /// <summary>No diagnostic setting.</summary>
+    NoDiagnostics,
+
+    /// <summary>No lock against deletion.</summary>
+    NoLock,
 }
