@@ -6,7 +6,8 @@ namespace Keelson.Tests.Policies;
 /// <summary>The shipped rules over a generated estate, which knows what is wrong with each of its resources.</summary>
 public sealed class EstateTests
 {
-    private const int Size = 3000;
+    // Large enough that even the rarest flaw occurs.
+    private const int Size = 8000;
 
     // Late enough that everything generated is older than any age that a rule waits for.
     private static readonly JudgeContext Context = new() { Now = new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero) };
