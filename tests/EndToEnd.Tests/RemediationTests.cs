@@ -36,7 +36,8 @@ public sealed class RemediationTests(MachineFixture machine)
         Assert.Equal(HttpStatusCode.OK, await TouchAsync(account, "again"));
         await olga.OutcomeAsync(account, "undone");
         Assert.True(await machine.Azure.IsOpenAsync(account));
-        var ledger = (await olga.GetAsync($"/api/ledger?run={id}")).Json["items"]!.AsArray();
+        var ledger = await Eventually.FindAsync(async () =>
+            (await olga.GetAsync($"/api/ledger?run={id}")).Json["items"]!.AsArray() is { Count: >= 2 } lines ? lines : null);
         Assert.Equal(["remediation.undone", "remediation.applied"], ledger.Select(entry => entry!["action"]!.GetValue<string>()));
     }
 

@@ -129,14 +129,28 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         return found!;
     }
 
+    /// <summary>The record after an undo that has come to its very end, its line in the ledger included.</summary>
     public async Task<RemediationRecord> UndoAsync(string id)
     {
         await Launcher.UndoAsync(new(id, A.Dana, "It was wanted", Clock.GetUtcNow()), default);
-        return await RecordAsync(id, record => record.Undo is { State: not UndoState.Running });
+        await EndAsync(RemediationInstances.OfUndo(id));
+        return (await FindAsync(id))!;
     }
+
+    /// <summary>Waits for the end of a durable instance: nothing is written on its behalf any more.</summary>
+    public Task EndAsync(string instance) => UntilAsync(async () =>
+        await Get<DurableTaskClient>().GetInstanceAsync(instance) is { IsCompleted: true });
 
     public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync() =>
         [.. (await Get<ILedger>().ReadAsync().ToListAsync()).OrderBy(entry => entry.Seq)];
+
+    /// <summary>The latest entry of an action, once there is one.</summary>
+    public async Task<LedgerEntry> LedgerAsync(string action)
+    {
+        LedgerEntry? found = null;
+        await UntilAsync(async () => (found = (await LedgerAsync()).LastOrDefault(entry => entry.Action == action)) is not null);
+        return found!;
+    }
 
     /// <summary>Lets time pass, from timer to timer, until it is so.</summary>
     public async Task UntilAsync(Func<Task<bool>> expected)

@@ -66,16 +66,16 @@ internal sealed class ScanHub : IAsyncDisposable
         var client = Get<DurableTaskClient>();
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(ScanEstate), order, new StartOrchestrationOptions(order.Id), CancellationToken.None);
-        ScanRecord? ended = null;
         var started = TimeProvider.System.GetTimestamp();
-        while ((ended = await Get<ScanStore>().FindAsync(order.Id, default)) is not { EndedAt: not null })
+        // The record is not the last thing that a scan writes.
+        while (await client.GetInstanceAsync(order.Id) is not { IsCompleted: true })
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Not within {Patience}.");
             if (Clock.NextDue is { } due && due - Clock.GetUtcNow() <= Horizon)
                 Clock.AdvanceToNextTimer();
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
-        return ended;
+        return (await Get<ScanStore>().FindAsync(order.Id, default))!;
     }
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(string policy = PagedEstate.Policy) =>

@@ -19,7 +19,7 @@ public sealed class UndoRemediationTests
         Assert.Equal((RemediationStatus.Undone, UndoState.Done), (record.Status, record.Undo!.State));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(before), hub.Estate[RemediationHub.Account]));
         Assert.Equal((OutcomeKind.Waiting, OutcomeCodes.Undone), (next.Kind, next.Code));
-        Assert.Contains("remediation.undone", (await hub.LedgerAsync()).Select(entry => entry.Action));
+        Assert.Equal(record.Id, (await hub.LedgerAsync("remediation.undone")).Run);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class UndoRemediationTests
         Assert.Equal((RemediationStatus.Applied, UndoState.Refused), (record.Status, record.Undo!.State));
         Assert.Contains("has changed since", record.Undo.Note, StringComparison.Ordinal);
         Assert.Single(hub.Estate.Changes);
-        Assert.Equal("remediation.undo-refused", (await hub.LedgerAsync())[^1].Action);
+        Assert.Equal(record.Id, (await hub.LedgerAsync("remediation.undo-refused")).Run);
     }
 
     [Fact]
