@@ -20,42 +20,12 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     /// <summary>Stores a new instance; it starts when its time has come.</summary>
     /// <exception cref="ArgumentException">There is no such orchestrator, or the id is reserved.</exception>
     /// <exception cref="CoreAlreadyExists">The id is taken by an instance whose status refuses.</exception>
-    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,
         StartOrchestrationOptions? options = null,
-        CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        InstanceIdRules.Check(id);
-        if (string.IsNullOrEmpty(orchestratorName.Name)
-            || !parts.Functions.TryGetOrchestrator(orchestratorName.Name, out _))
-        {
-            throw new ArgumentException(
-                $"There is no orchestrator named '{orchestratorName.Name}'.", nameof(orchestratorName));
-        }
-
-        using var span = Tracing.StartClient(orchestratorName.Name, id);
-        var now = parts.Time.GetUtcNow();
-        var instance = new InstanceRecord
-        {
-            Id = id,
-            Name = orchestratorName.Name,
-            Version = options?.Version?.Version ?? string.Empty,
-            Status = OrchestrationRuntimeStatus.Pending,
-            CreatedAt = now,
-            UpdatedAt = now,
-            Input = Converter.Serialize(input),
-            Tags = options?.Tags,
-            Trace = Tracing.NewLink(),
-        };
-        var startAt = options?.StartAt is { } at && at > now ? at : (DateTimeOffset?)null;
-        var refusal = await parts.Store.CreateAsync(instance, startAt, DedupePolicy.For(options));
-        return refusal is null
-            ? id
-            : throw new CoreAlreadyExists($"An orchestration with the id '{id}' already exists and is {refusal}.");
-    }
+        CancellationToken cancellation = default) =>
+        Start(orchestratorName, Converter.Serialize(input), options, cancellation);
 
     /// <summary>An event for an instance that does not exist or has ended is discarded.</summary>
     public override async Task RaiseEventAsync(
@@ -131,12 +101,49 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     {
         var old = parts.Store.Find(instanceId, withData: true)
             ?? throw new ArgumentException($"There is no instance '{instanceId}'.", nameof(instanceId));
-        var options = new StartOrchestrationOptions(restartWithNewInstanceId ? null : instanceId) { Version = old.Version };
-        return await ScheduleNewOrchestrationInstanceAsync(
-            old.Name, Converter.Deserialize<System.Text.Json.JsonElement?>(old.Input), options, cancellation);
+        var options = new StartOrchestrationOptions(restartWithNewInstanceId ? null : instanceId)
+        {
+            Version = old.Version,
+            Tags = old.Tags ?? new Dictionary<string, string>(),
+        };
+        return await Start(old.Name, old.Input, options, cancellation);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<string> Start(
+        TaskName orchestratorName, string? input, StartOrchestrationOptions? options, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        InstanceIdRules.Check(id);
+        if (string.IsNullOrEmpty(orchestratorName.Name)
+            || !parts.Functions.TryGetOrchestrator(orchestratorName.Name, out _))
+        {
+            throw new ArgumentException(
+                $"There is no orchestrator named '{orchestratorName.Name}'.", nameof(orchestratorName));
+        }
+
+        using var span = Tracing.StartClient(orchestratorName.Name, id);
+        var now = parts.Time.GetUtcNow();
+        var instance = new InstanceRecord
+        {
+            Id = id,
+            Name = orchestratorName.Name,
+            Version = options?.Version?.Version ?? string.Empty,
+            Status = OrchestrationRuntimeStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = input,
+            Tags = options?.Tags,
+            Trace = Tracing.NewLink(),
+        };
+        var startAt = options?.StartAt is { } at && at > now ? at : (DateTimeOffset?)null;
+        var refusal = await parts.Store.CreateAsync(instance, startAt, DedupePolicy.For(options));
+        return refusal is null
+            ? id
+            : throw new CoreAlreadyExists($"An orchestration with the id '{id}' already exists and is {refusal}.");
+    }
 
     private Task<bool> Post(string instanceId, HistoryEvent message)
     {

@@ -20,6 +20,9 @@ internal sealed class OrchestratorAction(EventKind kind, int taskId)
 
     public string Version { get; init; } = string.Empty;
 
+    /// <summary>The tags a sub-orchestration gets.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public DateTimeOffset DueAt { get; init; }
 
     /// <summary>A timer cancelled in the step that created it: history keeps it, nothing waits for it.</summary>

@@ -88,6 +88,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
                 Data = data,
                 Reference = id,
                 Version = options?.Version?.Version ?? string.Empty,
+                Tags = options?.Tags is { Count: > 0 } tags ? new Dictionary<string, string>(tags) : null,
             }));
     }
 

@@ -125,6 +125,7 @@ internal static class StepWrites
             CreatedAt = commit.At,
             UpdatedAt = commit.At,
             Input = action.Data,
+            Tags = action.Tags,
             Parent = new ParentLink(parent.Sequence, parent.Execution, action.TaskId, parent.Name, parent.Id),
             Trace = new TraceLink(
                 Tracing.ParentFor(parent.Trace), parent.Trace.State, ActivitySpanId.CreateRandom().ToHexString()),
