@@ -19,7 +19,7 @@ internal static class BurstBenchmark
         var port = Child.FreePort();
         await using var platform = world.StartPlatform(port);
         await platform.AnswersAsync(new(Api.Address(port), "/admin/host/ping"));
-        using var violations = await Violations.OpenAsync(world, port);
+        await using var violations = await Violations.OpenAsync(world, port);
         // Before anything forbids them; the policy then knows of them by the burst only.
         await ManyAsync(Enumerable.Range(0, Events), i => violations.MakeAsync($"burst{i}"));
         await violations.OutcomesAsync(Events, outcome => outcome.Kind is OutcomeKind.NoOp);
@@ -44,7 +44,7 @@ internal static class BurstBenchmark
         ];
     }
 
-    private static bool IsOfBurst(Outcome outcome) => outcome.EventId.StartsWith("burst-", StringComparison.Ordinal)
+    private static bool IsOfBurst(EventOutcome outcome) => outcome.EventId.StartsWith("burst-", StringComparison.Ordinal)
         && outcome.Kind is not OutcomeKind.Waiting;
 
     private static async Task DeliverAsync(Violations violations, int port, string key)

@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Keelson.Local.Serving;
+using Keelson.Local.State;
+using Keelson.Policies;
 
 namespace Keelson.Benchmarks;
 
 /// <summary>Storage accounts that anyone can read, made behind Keelson's back; the policy that closes them; what came of it.</summary>
-internal sealed class Violations : IDisposable
+internal sealed class Violations : IAsyncDisposable
 {
     private const string Policy = """
         policies:
@@ -26,15 +28,18 @@ internal sealed class Violations : IDisposable
                 properties: {allowBlobPublicAccess: false}
         """;
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly HttpClient azure;
     private readonly HttpClient keelson;
     private readonly string subscription;
 
-    private Violations(HttpClient azure, HttpClient keelson, string subscription) =>
-        (this.azure, this.keelson, this.subscription) = (azure, keelson, subscription);
+    // Read beside the platform: asking its API for thousands of outcomes again and again would be the load that is measured.
+    private readonly SqliteDocumentStore documents;
+
+    private Violations(HttpClient azure, HttpClient keelson, string subscription, SqliteDocumentStore documents) =>
+        (this.azure, this.keelson, this.subscription, this.documents) = (azure, keelson, subscription, documents);
 
     public static async Task<Violations> OpenAsync(World world, int port)
     {
@@ -44,7 +49,8 @@ internal sealed class Violations : IDisposable
         portal.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var manager = await cloud.ConnectAsync(default);
         manager.Timeout = Patience;
-        var violations = new Violations(manager, portal, $"/subscriptions/{cloud.SubscriptionId}");
+        var violations = new Violations(
+            manager, portal, $"/subscriptions/{cloud.SubscriptionId}", new(world.Folder, TimeProvider.System));
         await violations.PutAsync($"{violations.subscription}/resourceGroups/rg-benchmark", "2021-04-01", new());
         return violations;
     }
@@ -74,10 +80,23 @@ internal sealed class Violations : IDisposable
     }
 
     /// <summary>Waits until so many of the wanted outcomes are recorded; these.</summary>
-    public async Task<IReadOnlyList<Outcome>> OutcomesAsync(int count, Predicate<Outcome> wanted)
+    public async Task<IReadOnlyList<EventOutcome>> OutcomesAsync(int count, Predicate<EventOutcome> wanted)
     {
-        IReadOnlyList<Outcome> found = [];
-        await UntilAsync(async () => (found = (await OutcomesAsync()).FindAll(wanted)).Count >= count);
+        List<EventOutcome> found = [];
+        var last = 0;
+        await UntilAsync(async () =>
+        {
+            var now = await documents.ListAsync("outcomes/").CountAsync();
+            if (now < count || now != last)
+            {
+                Console.Error.WriteLine($"  {now:N0} outcomes in all");
+                last = now;
+                return false;
+            }
+            found = await new OutcomeStore(documents, TimeProvider.System).ListAsync(null, default)
+                .Where(outcome => wanted(outcome)).ToListAsync();
+            return found.Count >= count;
+        });
         return found;
     }
 
@@ -91,10 +110,11 @@ internal sealed class Violations : IDisposable
 
     public async Task ForgetRequestsAsync() => (await azure.DeleteAsync(new Uri("/throttling", UriKind.Relative))).Dispose();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         azure.Dispose();
         keelson.Dispose();
+        await documents.DisposeAsync();
     }
 
     private async Task PutAsync(string id, string apiVersion, JsonObject body)
@@ -103,18 +123,6 @@ internal sealed class Violations : IDisposable
         using var answer = await azure.PutAsJsonAsync(new Uri($"{id}?api-version={apiVersion}", UriKind.Relative), body);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{id}: {await answer.Content.ReadAsStringAsync()}");
-    }
-
-    private async Task<List<Outcome>> OutcomesAsync()
-    {
-        var all = new List<Outcome>();
-        for (string? next = "/api/outcomes?limit=200"; next is not null;)
-        {
-            var page = (await keelson.GetFromJsonAsync<OutcomePage>(new Uri(next, UriKind.Relative), KeelsonJson.Options))!;
-            all.AddRange(page.Items);
-            next = page.Next;
-        }
-        return all;
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
@@ -127,6 +135,4 @@ internal sealed class Violations : IDisposable
             await Task.Delay(Glance, TimeProvider.System);
         }
     }
-
-    private sealed record OutcomePage(IReadOnlyList<Outcome> Items, string? Next);
 }

@@ -9,6 +9,9 @@ internal sealed class World : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Processor time that the simulated Azure has used.</summary>
+    public TimeSpan ProcessorTime => cloud.ProcessorTime;
+
     /// <summary>Operations take as long as they do by default; the platform is started by whoever measures it.</summary>
     /// <param name="cloud">More of the simulated Azure's command line.</param>
     public static async Task<World> OpenAsync(params string[] cloud)

@@ -27,6 +27,13 @@ internal sealed class DryEstate(IEstate live, IReadOnlyDictionary<string, JsonOb
         return [.. there, .. made.Select(pair => pair.Value.DeepClone().AsObject())];
     }
 
+    public IReadOnlyList<string> Named(string type, string name) =>
+    [
+        .. live.Named(type, name),
+        .. planned.Keys.Where(key => ResourceId.Parse(key) is var id && id.IsType(type)
+            && id.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
+    ];
+
     public string NewGuid() => Guid.Empty.ToString();
 
     public void Put(ResourceId id, JsonObject body)

@@ -17,6 +17,10 @@ public interface IEstate
     /// name="scope"/>, by id.</summary>
     IReadOnlyList<JsonObject> List(ResourceId scope, string type);
 
+    /// <summary>The ids of the resources of <paramref name="type"/> that have this name, in any subscription: for the types
+    /// whose names are unique in the whole cloud.</summary>
+    IReadOnlyList<string> Named(string type, string name);
+
     /// <summary>A new GUID; reproducible when the cloud runs with a seed.</summary>
     string NewGuid();
 

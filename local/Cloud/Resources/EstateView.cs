@@ -18,6 +18,9 @@ internal sealed class EstateView(World world, Session session, Principal caller)
     public IReadOnlyList<JsonObject> List(ResourceId scope, string type) =>
         session.Resources.OfType(type.ToLowerInvariant(), scope.Key).ConvertAll(row => row.ParseBody());
 
+    public IReadOnlyList<string> Named(string type, string name) =>
+        session.Resources.Named(type.ToLowerInvariant(), name).ConvertAll(row => row.Id);
+
     public string NewGuid() => world.Ids.NextText();
 
     public void Put(ResourceId id, JsonObject body)

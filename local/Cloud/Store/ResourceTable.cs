@@ -81,10 +81,11 @@ internal sealed class ResourceTable(Database database, ChangeTable changes)
         database.Many($"SELECT {Columns} FROM resources WHERE type=$1 AND key>$2 AND key<$3 ORDER BY key LIMIT $4",
             Read, type, after ?? First(key), End(key), take);
 
-    /// <summary>Everything of one type (lower case) with this name, in any subscription; for names that are unique.</summary>
+    /// <summary>Everything of this name in any subscription, for one of the types (lower case) that share their names with
+    /// the whole cloud; by an index of their names.</summary>
     public List<ResourceRow> Named(string type, string name) => database.Many(
-        $"SELECT {Columns} FROM resources WHERE type=$1 AND substr(key, -length($2))=$2", Read, type,
-        "/" + name.ToLowerInvariant());
+        $"SELECT {Columns} FROM resources WHERE {Schema.SharesNames} AND type=$1 AND {Schema.LastName}=$2", Read, type,
+        name.ToLowerInvariant());
 
     /// <summary>The types (namespace and path, lower case) in use whose namespace is <paramref
     /// name="namespace"/>.</summary>

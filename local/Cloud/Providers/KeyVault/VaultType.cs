@@ -90,8 +90,8 @@ internal sealed partial class VaultType : IResourceType
 
     private static void RequireFree(ResourceWrite write)
     {
-        if (write.Estate.List(ResourceId.Tenant, write.Id.Type)
-            .Any(other => other.Is("name", write.Id.Name) && !other.Is("id", write.Id.Text)))
+        if (write.Estate.Named(write.Id.Type, write.Id.Name)
+            .Any(other => !other.Equals(write.Id.Text, StringComparison.OrdinalIgnoreCase)))
         {
             throw new ArmException(409, "VaultAlreadyExists",
                 $"The vault name '{write.Id.Name}' is already in use. Vault names are globally unique. Use another "

@@ -137,8 +137,8 @@ internal sealed partial class StorageAccountType : IResourceType
 
     private static void RequireUnique(ResourceWrite write)
     {
-        if (write.IsCreate && write.Estate.List(ResourceId.Tenant, write.Id.Type)
-            .Any(other => other.Is("name", write.Id.Name) && !other.Is("id", write.Id.Text)))
+        if (write.IsCreate && write.Estate.Named(write.Id.Type, write.Id.Name)
+            .Any(other => !other.Equals(write.Id.Text, StringComparison.OrdinalIgnoreCase)))
         {
             throw new ArmException(409, "StorageAccountAlreadyTaken",
                 $"The storage account named {write.Id.Name} is already taken.");
