@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Reflection;
 using Keelson.Benchmarks;
+using Keelson.Benchmarks.Durable;
 using Keelson.Benchmarks.Yardsticks;
 using Keelson.Local.Serving;
 
 // dotnet run -c Release --project tests/Benchmarks                 prints the figures; exits 1 when one misses its target
 // dotnet run -c Release --project tests/Benchmarks -- --write      also writes them into docs/figures.md
 // dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging,
-//                                                                  remediation, burst)
+//                                                                  remediation, burst, engine)
 // The benchmark starts itself as `yardstick bare|writes PORT FOLDER`: what the product is measured against in the same run.
 if (args is ["yardstick", var kind, var port, var folder])
     return await Yardstick.ServeAsync(kind, int.Parse(port), folder);
@@ -29,6 +30,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benchmarks = new(StringCom
     ["judging"] = JudgingBenchmark.RunAsync,
     ["remediation"] = RemediationBenchmark.RunAsync,
     ["burst"] = BurstBenchmark.RunAsync,
+    ["engine"] = EngineBenchmark.RunAsync,
 };
 var chosen = args.Where(benchmarks.ContainsKey).DefaultIfEmpty("all").ToHashSet(StringComparer.Ordinal);
 var write = args.Contains("--write", StringComparer.Ordinal);

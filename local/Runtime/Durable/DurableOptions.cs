@@ -15,7 +15,7 @@ public sealed class DurableOptions
 
     /// <summary>Orchestrators kept in memory between steps; 0 replays from history on every step.</summary>
     [Range(0, 100_000)]
-    public int MaxCachedSessions { get; set; } = 200;
+    public int MaxCachedSessions { get; set; } = 1_000;
 
     /// <summary>How long an activity may run; null for as long as it takes.</summary>
     public TimeSpan? ActivityTimeout { get; set; }

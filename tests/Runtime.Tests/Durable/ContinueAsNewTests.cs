@@ -21,6 +21,6 @@ public sealed class ContinueAsNewTests
         var run = await engine.Run("CountDown", 20);
 
         Assert.Equal((0, 1), (run.ReadOutputAs<int>(), run.ReadInputAs<int>()));
-        Assert.InRange(engine.Store.Find(run.InstanceId, false)!.HistoryLength, 1, 10);
+        Assert.InRange(engine.HistoryOf(run.InstanceId).Count, 1, 10);
     }
 }

@@ -128,6 +128,77 @@ public sealed class CrashTests
         Assert.Equal(20 * 10, effects.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Crash_WhileAnActivityRunsThatNobodyAwaits_RunsItAgainThenForgetsIt(bool startsOver)
+    {
+        var attempts = 0;
+        var running = new SemaphoreSlim(0);
+        var gate = new TaskCompletionSource<string>();
+        var functions = new TestFunctions()
+            .ActivityCall<string, string>("Left", async (_, _, cancellation) =>
+            {
+                Interlocked.Increment(ref attempts);
+                running.Release();
+                return await gate.Task.WaitAsync(cancellation);
+            })
+            .Orchestrator("Leave", context =>
+            {
+                if (context.GetInput<int>() == 0)
+                {
+                    _ = context.CallActivityAsync<string>("Left", "x");
+                    if (startsOver)
+                        context.ContinueAsNew(1);
+                }
+
+                return Task.FromResult("done");
+            });
+        await using var engine = EngineHarness.Start(functions);
+        var id = await engine.Begin("Leave", 0);
+        Assert.Equal("done", (await engine.End(id)).ReadOutputAs<string>());
+        await running.WaitAsync();
+
+        await engine.CrashAndRestart();
+        await running.WaitAsync();
+        Assert.Single(engine.Store.Pending().Tasks);
+        gate.SetResult("over");
+        await engine.Until(id, _ => engine.Store.Pending().Tasks.Count == 0);
+        await engine.CrashAndRestart();
+
+        Assert.Equal(2, attempts);
+        Assert.Empty(engine.Store.Pending().Tasks);
+    }
+
+    [Fact]
+    public async Task Crash_WhileSuspendedWithAResult_KeepsTheResult()
+    {
+        var attempts = 0;
+        var running = new TaskCompletionSource();
+        var gate = new TaskCompletionSource<string>();
+        var functions = new TestFunctions()
+            .ActivityAsync<string, string>("Slow", _ =>
+            {
+                Interlocked.Increment(ref attempts);
+                running.TrySetResult();
+                return gate.Task;
+            })
+            .Orchestrator("Work", context => context.CallActivityAsync<string>("Slow", "x"));
+        await using var engine = EngineHarness.Start(functions);
+        var id = await engine.Begin("Work");
+        await running.Task;
+        await engine.Client.SuspendInstanceAsync(id);
+        await engine.Until(id, found => found.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
+        gate.SetResult("kept");
+        await engine.Until(id, _ => engine.Store.Pending().Tasks.Count == 0);
+
+        await engine.CrashAndRestart();
+        await engine.Client.ResumeInstanceAsync(id);
+
+        Assert.Equal("kept", (await engine.End(id)).ReadOutputAs<string>());
+        Assert.Equal(1, attempts);
+    }
+
     [Fact]
     public async Task Stop_WithARunningActivity_WaitsForItAndLosesNothing()
     {

@@ -32,7 +32,7 @@ public sealed class TracingTests
             id = await engine.Begin("TracedParent");
         }
 
-        await engine.Until(id, found => engine.Store.Find(id, false)!.HistoryLength > 4);
+        await engine.Until(id, found => engine.HistoryOf(id).Count > 4);
         await engine.CrashAndRestart();
         await engine.Client.RaiseEventAsync(id, "go", "x");
         var run = await engine.End(id);

@@ -1,5 +1,6 @@
 using Keelson.Local.Runtime.Durable;
 using Keelson.Local.Runtime.Durable.Engine;
+using Keelson.Local.Runtime.Durable.History;
 using Keelson.Local.Runtime.Durable.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -52,6 +53,15 @@ internal sealed class EngineHarness : IAsyncDisposable
         return harness;
     }
 
+    /// <summary>Starts on a store that is there already.</summary>
+    public static EngineHarness StartOn(TestFunctions functions, Action<string> store)
+    {
+        var harness = new EngineHarness(functions, new DurableOptions(), TimeProvider.System, NullLoggerFactory.Instance);
+        store(harness.folder.File("durable.db"));
+        harness.Open();
+        return harness;
+    }
+
     /// <summary>Ends as a killed process does, and starts again from what reached the disk.</summary>
     public async Task CrashAndRestart()
     {
@@ -85,6 +95,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public async Task<OrchestrationMetadata> Run(string orchestrator, object? input = null) =>
         await End(await Begin(orchestrator, input));
+
+    public IReadOnlyList<HistoryEvent> HistoryOf(string instanceId) =>
+        store.Load(store.Find(instanceId, withData: false)!.Sequence)!.History;
 
     /// <summary>Waits until the instance looks as expected.</summary>
     public async Task<OrchestrationMetadata> Until(string instanceId, Func<OrchestrationMetadata, bool> expected)

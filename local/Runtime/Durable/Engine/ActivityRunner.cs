@@ -5,16 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace Keelson.Local.Runtime.Durable.Engine;
 
 /// <summary>
-/// Runs one activity and stores its result. When the process ends in between, the activity runs again: at least once.
+/// Runs one activity and hands its result to the orchestration, whose next step stores it. When the process ends before
+/// that, the activity runs again: at least once.
 /// </summary>
-internal sealed class ActivityRunner(EngineParts parts, CancellationToken stopping)
+internal sealed class ActivityRunner(EngineParts parts, Action<long, StoredMessage> deliver, CancellationToken stopping)
 {
     private readonly ILogger logger = parts.LoggerFactory.CreateLogger("Microsoft.DurableTask.Activities");
 
-    public async Task RunAsync(long key)
+    public async Task RunAsync(StoredTask task)
     {
-        if (parts.Store.LoadTask(key) is not { } task)
-            return;
         using var scope = InstanceScope.Begin(logger, task.InstanceId, task.Name);
         var startedAt = parts.Time.GetTimestamp();
         var result = await Run(task);
@@ -22,7 +21,7 @@ internal sealed class ActivityRunner(EngineParts parts, CancellationToken stoppi
             return;
         parts.Metrics.ActivityEnded(
             task.Name, result.Kind == EventKind.TaskCompleted, parts.Time.GetElapsedTime(startedAt));
-        await parts.Store.CompleteTaskAsync(task, result);
+        deliver(task.Instance, new StoredMessage(0, task.Execution, result));
     }
 
     private async Task<HistoryEvent?> Run(StoredTask task)

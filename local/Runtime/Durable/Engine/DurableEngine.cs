@@ -30,13 +30,13 @@ internal sealed class DurableEngine : IAsyncDisposable
         IWorkScheduler? scheduler = null)
     {
         this.scheduler = scheduler ?? new ParallelScheduler(options);
-        var sessions = new SessionCache(options.MaxCachedSessions);
+        var instances = new LiveInstances(options.MaxCachedSessions);
         parts = new EngineParts(
-            store, functions, sessions, new DurableMetrics(this.scheduler, sessions), options, time, loggerFactory);
+            store, functions, instances, new DurableMetrics(this.scheduler, instances), options, time, loggerFactory);
         logger = loggerFactory.CreateLogger("Microsoft.DurableTask.Engine");
         timers = new TimerPump(store, time, logger);
         steps = new StepRunner(parts);
-        activities = new ActivityRunner(parts, stopping.Token);
+        activities = new ActivityRunner(parts, Deliver, stopping.Token);
         Client = new EmbeddedDurableTaskClient(parts, Waiters);
     }
 
@@ -49,9 +49,9 @@ internal sealed class DurableEngine : IAsyncDisposable
         parts.Store.Committed = OnCommitted;
         var (instances, tasks) = parts.Store.Pending();
         foreach (var instance in instances)
-            scheduler.Enqueue(new WorkItem(WorkKind.Step, instance));
+            scheduler.Enqueue(new WorkItem(instance));
         foreach (var task in tasks)
-            scheduler.Enqueue(new WorkItem(WorkKind.Activity, task));
+            scheduler.Enqueue(new WorkItem(task.Instance, task));
         scheduler.Start(Run);
         timers.Start();
         logger.EngineStarted(instances.Count, tasks.Count);
@@ -65,11 +65,30 @@ internal sealed class DurableEngine : IAsyncDisposable
         stopped = true;
         await timers.DisposeAsync();
         var idle = scheduler.StopAsync();
-        if (await EndsWithin(idle, parts.Options.StopGrace, cancellation))
-            return;
-        logger.StoppedEarly("activities still running");
-        await stopping.CancelAsync();
-        await EndsWithin(idle, TimeSpan.FromSeconds(2), CancellationToken.None);
+        if (!await EndsWithin(idle, parts.Options.StopGrace, cancellation))
+        {
+            logger.StoppedEarly("activities still running");
+            await stopping.CancelAsync();
+            await EndsWithin(idle, TimeSpan.FromSeconds(2), CancellationToken.None);
+        }
+
+        await KeepResults();
+    }
+
+    /// <summary>Results of activities that ended while no step was taken any more: stored, so that none runs again.</summary>
+    private async Task KeepResults()
+    {
+        try
+        {
+            await Task.WhenAll(parts.Instances.TakeUnstored().Select(
+                result => parts.Store.PostToAsync(result.Instance, result.Message.Execution!.Value, result.Message.Event)));
+        }
+#pragma warning disable CA1031 // The store is gone, or was abandoned: those activities run again after the next start.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.ResultsNotKept(failure);
+        }
     }
 
     /// <summary>Ends as a killed process does: running activities are cut off, nothing more reaches the store.</summary>
@@ -108,20 +127,20 @@ internal sealed class DurableEngine : IAsyncDisposable
     {
         try
         {
-            await (item.Kind == WorkKind.Step ? steps.RunAsync(item.Key) : activities.RunAsync(item.Key));
+            await (item.Task is { } task ? activities.RunAsync(task) : steps.RunAsync(item.Instance));
         }
 #pragma warning disable CA1031 // One item that cannot be processed must not stop the others; it is tried again.
         catch (Exception failure) when (!stopped)
 #pragma warning restore CA1031
         {
-            logger.WorkFailed(failure, item.Kind, item.Key, RetryDelay);
+            logger.WorkFailed(failure, item.Kind, item.Instance, RetryDelay);
             _ = RetryLater(item);
         }
 #pragma warning disable CA1031 // During a stop the store may close under a step; the next start continues there.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            logger.CutOff(failure, item.Kind, item.Key);
+            logger.CutOff(failure, item.Kind, item.Instance);
         }
     }
 
@@ -131,17 +150,28 @@ internal sealed class DurableEngine : IAsyncDisposable
         scheduler.Enqueue(item);
     }
 
+    private void Deliver(long instance, StoredMessage message)
+    {
+        parts.Instances.Deliver(instance, message);
+        scheduler.Enqueue(new WorkItem(instance));
+    }
+
     private void OnCommitted(CommitEffects effects)
     {
         foreach (var instance in effects.Removed)
-            parts.Sessions.Drop(instance);
+            parts.Instances.Drop(instance);
         foreach (var task in effects.Tasks)
-            scheduler.Enqueue(new WorkItem(WorkKind.Activity, task));
-        foreach (var instance in effects.Ready)
-            scheduler.Enqueue(new WorkItem(WorkKind.Step, instance));
+            scheduler.Enqueue(new WorkItem(task.Instance, task));
+        foreach (var (instance, message) in effects.Ready)
+        {
+            if (message is not null)
+                parts.Instances.Deliver(instance, message);
+            scheduler.Enqueue(new WorkItem(instance));
+        }
+
         if (effects.EarliestTimer is { } due)
             timers.Added(due);
-        foreach (var id in effects.Changed)
-            Waiters.Notify(id);
+        foreach (var (id, status) in effects.Changed)
+            Waiters.Notify(id, status);
     }
 }

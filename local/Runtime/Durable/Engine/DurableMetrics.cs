@@ -10,12 +10,12 @@ internal sealed class DurableMetrics : IDisposable
     private readonly Histogram<double> stepDuration;
     private readonly Counter<long> ended;
 
-    public DurableMetrics(IWorkScheduler scheduler, SessionCache sessions)
+    public DurableMetrics(IWorkScheduler scheduler, LiveInstances instances)
     {
         activityDuration = meter.CreateHistogram<double>("durabletask.activity.duration", "s");
         stepDuration = meter.CreateHistogram<double>("durabletask.orchestration.step.duration", "s");
         ended = meter.CreateCounter<long>("durabletask.orchestrations.ended");
-        meter.CreateObservableGauge("durabletask.orchestrations.in_memory", () => sessions.Count);
+        meter.CreateObservableGauge("durabletask.orchestrations.in_memory", () => instances.Count);
         meter.CreateObservableGauge("durabletask.queue.length", () => new[]
         {
             new Measurement<int>(scheduler.Waiting(WorkKind.Step), new KeyValuePair<string, object?>("queue", "steps")),

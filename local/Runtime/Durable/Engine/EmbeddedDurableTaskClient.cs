@@ -115,7 +115,7 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         TaskName orchestratorName, string? input, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        var id = options?.InstanceId ?? Guid.CreateVersion7(parts.Time.GetUtcNow()).ToString("N");
         InstanceIdRules.Check(id);
         if (string.IsNullOrEmpty(orchestratorName.Name)
             || !parts.Functions.TryGetOrchestrator(orchestratorName.Name, out _))
@@ -136,10 +136,10 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
             UpdatedAt = now,
             Input = input,
             Tags = options?.Tags,
+            StartAt = options?.StartAt is { } at && at > now ? at : null,
             Trace = Tracing.NewLink(),
         };
-        var startAt = options?.StartAt is { } at && at > now ? at : (DateTimeOffset?)null;
-        var refusal = await parts.Store.CreateAsync(instance, startAt, DedupePolicy.For(options));
+        var refusal = await parts.Store.CreateAsync(instance, DedupePolicy.For(options));
         return refusal is null
             ? id
             : throw new CoreAlreadyExists($"An orchestration with the id '{id}' already exists and is {refusal}.");
@@ -154,15 +154,14 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     private async Task<OrchestrationMetadata> WaitUntil(
         string instanceId, Func<OrchestrationRuntimeStatus, bool> reached, bool withData, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var change = waiters.Next(instanceId);
-            var found = parts.Store.Find(instanceId, withData)
-                ?? throw new InvalidOperationException($"An orchestration with the id '{instanceId}' does not exist.");
-            if (reached(found.Status))
-                return ToMetadata(found, withData);
-            await change.WaitAsync(cancellation);
-        }
+        using var waiter = waiters.Begin(instanceId, reached);
+        if (Find() is { } found && reached(found.Status))
+            return ToMetadata(found, withData);
+        await waiter.Reached.WaitAsync(cancellation);
+        return ToMetadata(Find(), withData);
+
+        InstanceRecord Find() => parts.Store.Find(instanceId, withData)
+            ?? throw new InvalidOperationException($"An orchestration with the id '{instanceId}' does not exist.");
     }
 
     private OrchestrationMetadata ToMetadata(InstanceRecord instance, bool withData) =>

@@ -7,7 +7,7 @@ namespace Keelson.Local.Runtime.Durable.Engine;
 internal sealed record EngineParts(
     IDurableStore Store,
     IDurableFunctions Functions,
-    SessionCache Sessions,
+    LiveInstances Instances,
     DurableMetrics Metrics,
     DurableOptions Options,
     TimeProvider Time,

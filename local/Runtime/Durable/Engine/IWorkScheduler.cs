@@ -1,8 +1,8 @@
 namespace Keelson.Local.Runtime.Durable.Engine;
 
 /// <summary>
-/// Decides when and in which order work runs. Contract: every item enqueued runs after it was enqueued; the same item
-/// never runs twice at once, and an item enqueued while it runs runs again.
+/// Decides when and in which order work runs. Contract: every item enqueued runs after it was enqueued; two steps of one
+/// instance never run at once, and a step enqueued while one runs is run after it.
 /// </summary>
 internal interface IWorkScheduler
 {

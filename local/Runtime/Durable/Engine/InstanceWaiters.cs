@@ -1,19 +1,66 @@
-using System.Collections.Concurrent;
+using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable.Engine;
 
-/// <summary>Callers waiting for an instance to change. A waiter asks the store itself; this only says when to.</summary>
+/// <summary>Callers waiting for an instance to reach a status. Begin to wait before looking, then none is missed.</summary>
 internal sealed class InstanceWaiters
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Waiter>> waiting = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
 
-    /// <summary>Completes at the instance's next change. Take it before looking, then no change is missed.</summary>
-    public Task Next(string instanceId) => waiting.GetOrAdd(
-        instanceId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
-    public void Notify(string instanceId)
+    public Waiter Begin(string instanceId, Func<OrchestrationRuntimeStatus, bool> reached)
     {
-        if (waiting.TryRemove(instanceId, out var source))
-            source.TrySetResult();
+        var waiter = new Waiter(this, instanceId, reached);
+        lock (gate)
+        {
+            if (waiting.TryGetValue(instanceId, out var others))
+                others.Add(waiter);
+            else
+                waiting.Add(instanceId, [waiter]);
+        }
+
+        return waiter;
+    }
+
+    public void Notify(string instanceId, OrchestrationRuntimeStatus status)
+    {
+        lock (gate)
+        {
+            if (!waiting.TryGetValue(instanceId, out var waiters))
+                return;
+            foreach (var waiter in waiters)
+                waiter.See(status);
+        }
+    }
+
+    private void End(Waiter waiter)
+    {
+        lock (gate)
+        {
+            if (!waiting.TryGetValue(waiter.InstanceId, out var waiters))
+                return;
+            waiters.Remove(waiter);
+            if (waiters.Count == 0)
+                waiting.Remove(waiter.InstanceId);
+        }
+    }
+
+    internal sealed class Waiter(
+        InstanceWaiters owner, string instanceId, Func<OrchestrationRuntimeStatus, bool> reached) : IDisposable
+    {
+        private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string InstanceId { get; } = instanceId;
+
+        /// <summary>Completes once the status has been reached.</summary>
+        public Task Reached => source.Task;
+
+        public void See(OrchestrationRuntimeStatus status)
+        {
+            if (reached(status))
+                source.TrySetResult();
+        }
+
+        public void Dispose() => owner.End(this);
     }
 }

@@ -44,6 +44,10 @@ internal static partial class Log
     [LoggerMessage(626, LogLevel.Debug, "{Kind} {Key} was cut off by the stop; it continues after the next start.")]
     public static partial void CutOff(this ILogger logger, Exception failure, WorkKind kind, long key);
 
+    [LoggerMessage(627, LogLevel.Warning, "Results of ended activities could not be stored; those activities run again"
+        + " after the next start.")]
+    public static partial void ResultsNotKept(this ILogger logger, Exception failure);
+
     [LoggerMessage(625, LogLevel.Error, "Due timers could not be fired; they are tried again in {Delay}.")]
     public static partial void TimersFailed(this ILogger logger, Exception failure, TimeSpan delay);
 

@@ -10,36 +10,51 @@ namespace Keelson.Local.Runtime.Durable.Engine;
 /// </summary>
 internal sealed class MessageIntake
 {
-    private readonly List<long> taken = [];
+    private readonly List<StoredMessage> taken = [];
     private readonly List<HistoryEvent> events = [];
     private readonly List<StoredMessage> held = [];
 
     private MessageIntake(bool suspended) => IsSuspended = suspended;
 
-    /// <summary>Rows used up by the step.</summary>
-    public IReadOnlyList<long> Taken => taken;
+    /// <summary>Messages used up by the step.</summary>
+    public IReadOnlyList<StoredMessage> Taken => taken;
 
     /// <summary>What the orchestrator gets to see, in order.</summary>
     public IReadOnlyList<HistoryEvent> Events => events;
+
+    /// <summary>Messages in memory only that have to wait: they are stored with the step.</summary>
+    public IReadOnlyList<StoredMessage> Kept => [.. held.Where(message => !message.IsStored)];
 
     /// <summary>Whether the instance is suspended after these messages.</summary>
     public bool IsSuspended { get; private set; }
 
     public HistoryEvent? Termination { get; private set; }
 
-    public static MessageIntake Read(InstanceRecord instance, IReadOnlyList<StoredMessage> messages)
+    public bool IsEmpty => taken.Count == 0 && events.Count == 0 && held.TrueForAll(message => message.IsStored);
+
+    /// <summary>Takes what there is to take out of the messages that wait for the instance.</summary>
+    /// <param name="now">The time at which an instance begins that is to begin at once.</param>
+    public static MessageIntake Read(LiveInstance instance, DateTimeOffset now)
     {
-        var intake = new MessageIntake(instance.Status == OrchestrationRuntimeStatus.Suspended);
-        foreach (var message in messages)
+        var record = instance.Record;
+        var intake = new MessageIntake(record.Status == OrchestrationRuntimeStatus.Suspended);
+        var start = !instance.HasStarted && record.StartAt is null ? InstanceWrites.Started(now) : null;
+        if (start is not null && !intake.IsSuspended)
+            intake.events.Add(start);
+        foreach (var message in instance.Messages)
         {
             if (intake.Termination is not null)
                 break;
-            if (message.Execution is { } execution && execution != instance.Execution)
-                intake.taken.Add(message.Sequence);
+            if (message.Execution is { } execution && execution != record.Execution)
+                intake.taken.Add(message);
             else
                 intake.Take(message);
         }
 
+        if (start is not null && intake is { IsSuspended: false } && !intake.events.Contains(start))
+            intake.events.Insert(intake.events.FindIndex(fact => fact.Kind == EventKind.Resumed) + 1, start);
+        instance.Messages.Clear();
+        instance.Messages.AddRange(intake.held.Where(message => message.IsStored));
         return intake;
     }
 
@@ -72,7 +87,7 @@ internal sealed class MessageIntake
 
     private void Deliver(StoredMessage message)
     {
-        taken.Add(message.Sequence);
+        taken.Add(message);
         events.Add(message.Event);
     }
 }

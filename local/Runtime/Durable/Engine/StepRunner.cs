@@ -15,54 +15,85 @@ internal sealed class StepRunner(EngineParts parts)
 {
     private readonly ILogger logger = parts.LoggerFactory.CreateLogger("Microsoft.DurableTask.Orchestrations");
 
-    public async Task RunAsync(long instance)
+    /// <summary>Computes the step before it returns; the task completes when its outcome is on the disk.</summary>
+    public Task RunAsync(long instance)
     {
+        if (parts.Instances.Take(instance, parts.Store.Load) is not { } live)
+            return Task.CompletedTask;
+        if (live.Record.Status.IsTerminal())
+            return Forget(live);
         var startedAt = parts.Time.GetTimestamp();
-        var (loaded, cached) = Load(instance);
-        if (loaded is null || loaded.Instance.Status.IsTerminal())
-            return;
-        var intake = MessageIntake.Read(loaded.Instance, loaded.Messages);
-        if (intake.Taken.Count == 0)
+        var now = Later(parts.Time.GetUtcNow(), live.Record.UpdatedAt);
+        var intake = MessageIntake.Read(live, now);
+        if (intake.IsEmpty)
         {
-            KeepInMemory(loaded.Instance, loaded.Instance.HistoryLength, cached?.Session);
-            return;
+            parts.Instances.Put(live);
+            return Task.CompletedTask;
         }
 
-        var now = Later(parts.Time.GetUtcNow(), loaded.Instance.UpdatedAt);
-        var commit = Step(loaded, cached?.Session, intake, now, out var session);
-        await parts.Store.CommitStepAsync(commit);
-        if (!commit.Status.IsTerminal() && commit.Result.StartOver is null)
+        try
         {
-            KeepInMemory(
-                loaded.Instance, loaded.Instance.HistoryLength + commit.Result.Events.Count, session);
+            var commit = Step(live, intake, now);
+            return Store(live, commit, startedAt);
         }
-
-        Report(loaded.Instance, commit);
-        parts.Metrics.StepEnded(loaded.Instance.Name, parts.Time.GetElapsedTime(startedAt));
+        catch
+        {
+            parts.Instances.GiveBack(live, intake.Taken);
+            throw;
+        }
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private (LoadedInstance? Loaded, CachedSession? Cached) Load(long instance)
+    private async Task Store(LiveInstance live, StepCommit commit, long startedAt)
     {
-        if (!parts.Sessions.TryTake(instance, out var cached))
-            return (parts.Store.Load(instance, withHistory: true), null);
-        var loaded = parts.Store.Load(instance, withHistory: false);
-        return loaded is null
-            || (loaded.Instance.Execution == cached.Execution && loaded.Instance.HistoryLength == cached.HistoryLength)
-            ? (loaded, cached)
-            : (parts.Store.Load(instance, withHistory: true), null);
+        InstanceRecord? after;
+        try
+        {
+            after = await parts.Store.CommitStepAsync(commit);
+        }
+        catch
+        {
+            parts.Instances.GiveBack(live, commit.Taken.Concat(commit.Kept));
+            throw;
+        }
+
+        if (after is null || after.Status.IsTerminal())
+            parts.Instances.Drop(live.Record.Sequence);
+        else
+            Keep(live, after);
+        if (after is null)
+            return;
+        Report(commit);
+        parts.Metrics.StepEnded(after.Name, parts.Time.GetElapsedTime(startedAt));
     }
 
-    private StepCommit Step(
-        LoadedInstance loaded,
-        OrchestrationSession? live,
-        MessageIntake intake,
-        DateTimeOffset now,
-        out OrchestrationSession? session)
+    private void Keep(LiveInstance live, InstanceRecord after)
     {
-        var instance = loaded.Instance;
-        session = null;
+        if (after.Execution != live.Record.Execution)
+        {
+            live.Session = null;
+            live.HasStarted = false;
+        }
+
+        live.Record = after;
+        live.History = null;
+        parts.Instances.Put(live);
+    }
+
+    /// <summary>An instance that has ended has nothing to do but to hear how activities went that it left running.</summary>
+    private Task Forget(LiveInstance ended)
+    {
+        parts.Instances.Drop(ended.Record.Sequence);
+        return Task.WhenAll(ended.Messages
+            .Where(message => message is { IsStored: false, Execution: not null })
+            .Select(message => parts.Store.ForgetTaskAsync(
+                ended.Record.Sequence, message.Execution!.Value, message.Event.TaskId)));
+    }
+
+    private StepCommit Step(LiveInstance live, MessageIntake intake, DateTimeOffset now)
+    {
+        var instance = live.Record;
         if (intake.Termination is { } termination)
             return Terminate(instance, intake, termination, now);
         if (!parts.Functions.TryGetOrchestrator(instance.Name, out var orchestrator))
@@ -70,14 +101,9 @@ internal sealed class StepRunner(EngineParts parts)
 
         using var span = Tracing.StartStep(instance);
         using var scope = InstanceScope.Begin(logger, instance.Id, instance.Name);
-        if (live is null)
-        {
-            live = Create(instance, orchestrator);
-            live.Replay(loaded.History);
-        }
-
-        session = live;
+        var session = live.Session ??= Create(live, orchestrator);
         var result = session.Step(now, intake.Events);
+        live.HasStarted = session.HasStarted;
         var status = result.Status != OrchestrationRuntimeStatus.Running ? result.Status
             : intake.IsSuspended ? OrchestrationRuntimeStatus.Suspended
             : session.HasStarted ? OrchestrationRuntimeStatus.Running
@@ -85,29 +111,32 @@ internal sealed class StepRunner(EngineParts parts)
         return Commit(instance, intake, result, now) with { Status = status };
     }
 
-    private OrchestrationSession Create(InstanceRecord instance, Orchestrator orchestrator)
+    private OrchestrationSession Create(LiveInstance live, Orchestrator orchestrator)
     {
+        var instance = live.Record;
         var parent = instance.Parent is { } link ? new ParentOrchestrationInstance(link.Name, link.InstanceId) : null;
         var info = new ExecutionInfo(
             instance.Id, instance.Execution, instance.Name, instance.Version, instance.Input, parent);
-        return new OrchestrationSession(
+        var session = new OrchestrationSession(
             info,
             new OrchestratorCode(context => orchestrator(context), parts.Functions.Converter),
             parts.LoggerFactory,
             () => Poison(instance));
+        session.Replay(live.History ?? parts.Store.Load(instance.Sequence)!.History);
+        return session;
     }
 
     private void Poison(InstanceRecord instance)
     {
         logger.ContinuedElsewhere(instance.Name, instance.Id);
-        parts.Sessions.Drop(instance.Sequence);
-        _ = parts.Store.PoisonAsync(
+        parts.Instances.DropSession(instance.Sequence);
+        _ = parts.Store.PostToAsync(
             instance.Sequence, instance.Execution, new HistoryEvent(EventKind.Poisoned, parts.Time.GetUtcNow()));
     }
 
     private static StepCommit Commit(
         InstanceRecord instance, MessageIntake intake, StepResult result, DateTimeOffset now) =>
-        new(instance, intake.Taken, result, result.Status, now);
+        new(instance, intake.Taken, result, result.Status, now) { Kept = intake.Kept };
 
     private static StepCommit Terminate(
         InstanceRecord instance, MessageIntake intake, HistoryEvent termination, DateTimeOffset now)
@@ -135,14 +164,9 @@ internal sealed class StepRunner(EngineParts parts)
         Failure = MissingFunction.Failure("orchestrator", instance.Name),
     };
 
-    private void KeepInMemory(InstanceRecord instance, int historyLength, OrchestrationSession? session)
+    private void Report(StepCommit commit)
     {
-        if (session is not null)
-            parts.Sessions.Put(new CachedSession(instance.Sequence, instance.Execution, historyLength, session));
-    }
-
-    private void Report(InstanceRecord instance, StepCommit commit)
-    {
+        var instance = commit.Instance;
         if (instance.Status == OrchestrationRuntimeStatus.Pending && commit.Status != instance.Status)
             logger.OrchestrationStarted(instance.Name, instance.Id);
         if (!commit.Status.IsTerminal())

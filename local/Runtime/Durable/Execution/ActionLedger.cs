@@ -11,7 +11,7 @@ namespace Keelson.Local.Runtime.Durable.Execution;
 internal sealed class ActionLedger
 {
     private readonly SortedDictionary<int, OrchestratorAction> unconfirmed = [];
-    private readonly Dictionary<int, (OpenTask Task, string? Name)> open = [];
+    private readonly Dictionary<int, (OpenTask Task, OrchestratorAction Action)> open = [];
     private readonly List<int> cancelledTimers = [];
 
     /// <summary>How many activities, sub-orchestrations and timers have not completed.</summary>
@@ -22,7 +22,7 @@ internal sealed class ActionLedger
     public void Add(OrchestratorAction action, OpenTask task)
     {
         unconfirmed.Add(action.TaskId, action);
-        open.Add(action.TaskId, (task, action.Name));
+        open.Add(action.TaskId, (task, action));
     }
 
     /// <summary>Checks an action recorded by an earlier run of this code against what the code did now.</summary>
@@ -53,6 +53,11 @@ internal sealed class ActionLedger
         return actions;
     }
 
+    /// <summary>The activities that have not ended, in the order they were asked for.</summary>
+    public IReadOnlyList<OrchestratorAction> OpenActivities() => open.Count == 0 ? [] :
+        [.. open.Values.Select(entry => entry.Action).Where(action => action.Kind == EventKind.TaskScheduled)
+            .OrderBy(action => action.TaskId)];
+
     public IReadOnlyList<int> TakeCancelledTimers()
     {
         var timers = cancelledTimers.ToArray();
@@ -73,7 +78,7 @@ internal sealed class ActionLedger
     public bool TryTake(int taskId, [NotNullWhen(true)] out OpenTask? task, out string? name)
     {
         var found = open.Remove(taskId, out var entry);
-        (task, name) = entry;
+        (task, name) = (entry.Task, entry.Action?.Name);
         return found;
     }
 

@@ -176,6 +176,7 @@ internal sealed class OrchestrationSession
                 Status = OrchestrationRuntimeStatus.Running,
                 CustomStatus = context.CustomStatus,
                 StartOver = NextExecution(options),
+                Abandoned = context.Ledger.OpenActivities(),
             },
             { IsCompletedSuccessfully: true } => new StepResult
             {
@@ -184,6 +185,7 @@ internal sealed class OrchestrationSession
                 Status = OrchestrationRuntimeStatus.Completed,
                 CustomStatus = context.CustomStatus,
                 Output = converter.Serialize(run.Result),
+                Abandoned = context.Ledger.OpenActivities(),
             },
             { IsCompleted: true } => Failed(events, actions, Cause(run)),
             _ => new StepResult
@@ -205,6 +207,7 @@ internal sealed class OrchestrationSession
             Status = OrchestrationRuntimeStatus.Failed,
             CustomStatus = context.CustomStatus,
             Failure = FailureJson.Write(FailureJson.Describe(cause)),
+            Abandoned = broken is null ? context.Ledger.OpenActivities() : [],
         };
 
     private StartOver NextExecution(ContinueAsNewOptions options) => new(

@@ -13,6 +13,9 @@ internal sealed class StepResult
 
     public IReadOnlyList<int> CancelledTimers { get; init; } = [];
 
+    /// <summary>Activities that the execution, now at its end, leaves running: they are run, their results unread.</summary>
+    public IReadOnlyList<OrchestratorAction> Abandoned { get; init; } = [];
+
     public required OrchestrationRuntimeStatus Status { get; init; }
 
     public string? CustomStatus { get; init; }

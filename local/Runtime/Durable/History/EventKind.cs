@@ -26,5 +26,9 @@ public enum EventKind
     /// <summary>The orchestrator broke the rules of replay after its step was stored; the execution fails.</summary>
     Poisoned = 16,
 
+    /// <summary>The execution ended; its result.</summary>
     ExecutionCompleted = 17,
+
+    /// <summary>What the execution was given; the first fact of its journal, not replayed.</summary>
+    ExecutionInput = 18,
 }

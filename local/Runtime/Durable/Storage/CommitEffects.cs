@@ -1,16 +1,18 @@
+using Microsoft.DurableTask.Client;
+
 namespace Keelson.Local.Runtime.Durable.Storage;
 
 /// <summary>What a committed transaction makes necessary. Handed to the engine after the commit, never before.</summary>
 internal sealed class CommitEffects
 {
-    /// <summary>Instances with a new message.</summary>
-    public List<long> Ready { get; } = [];
+    /// <summary>Instances that have something to do, and the message that is it; null when it is in the instance's row.</summary>
+    public List<(long Instance, StoredMessage? Message)> Ready { get; } = [];
 
     /// <summary>Activities to run.</summary>
-    public List<long> Tasks { get; } = [];
+    public List<StoredTask> Tasks { get; } = [];
 
-    /// <summary>Ids of instances whose status changed, for those who wait on them.</summary>
-    public List<string> Changed { get; } = [];
+    /// <summary>Instances whose status changed, for those who wait on them.</summary>
+    public List<(string Id, OrchestrationRuntimeStatus Status)> Changed { get; } = [];
 
     /// <summary>Rows that are gone: nothing of them may stay in memory.</summary>
     public List<long> Removed { get; } = [];

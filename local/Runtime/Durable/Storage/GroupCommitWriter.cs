@@ -9,7 +9,8 @@ namespace Keelson.Local.Runtime.Durable.Storage;
 /// </summary>
 /// <remarks>
 /// When a write of a batch throws, the batch is rolled back and each write is tried in a transaction of its own, so
-/// one bad write fails alone.
+/// one bad write fails alone. When the disk fails, what was committed last may or may not be on it: the writer then
+/// refuses everything until the store is opened again, so that nothing is acknowledged on top of it.
 /// </remarks>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
@@ -24,6 +25,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly Action<CommitEffects> committed;
     private readonly Task loop;
     private volatile bool abandoned;
+    private Exception? broken;
 
     public GroupCommitWriter(SqliteConnection connection, Action<CommitEffects> committed)
     {
@@ -36,6 +38,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     /// <summary>How many writes wait; a measure of pressure.</summary>
     public int Waiting => queue.Reader.Count;
+
+    /// <summary>Transactions committed.</summary>
+    public long Commits { get; private set; }
 
     /// <summary>Runs <paramref name="work"/> in a transaction; completes when that has reached the disk.</summary>
     public Task<T> Run<T>(Func<StoreTables, CommitEffects, T> work)
@@ -69,10 +74,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
                 batch.Add(write);
             if (abandoned)
                 batch.ForEach(write => write.Fail(Closed()));
-            else if (!TryCommit(batch) && batch.Count > 1)
+            else if (broken is not null || (!TryCommit(batch) && batch.Count > 1))
             {
                 foreach (var write in batch)
-                    TryCommit([write]);
+                {
+                    if (broken is not null)
+                        write.Fail(broken);
+                    else
+                        TryCommit([write]);
+                }
             }
         }
     }
@@ -94,11 +104,14 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             tables.Rollback();
+            if (failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT } disk)
+                broken = new DurableStoreBrokenException(disk);
             if (batch.Count == 1)
-                batch[0].Fail(failure);
+                batch[0].Fail(broken ?? failure);
             return false;
         }
 
+        Commits++;
         committed(effects);
         foreach (var write in batch)
             write.Answer();

@@ -23,8 +23,19 @@ internal sealed record InstanceRecord
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>The journal's first row of this execution: what it was given.</summary>
+    public long First { get; init; }
+
+    /// <summary>The journal's last row of this execution.</summary>
+    public long Last { get; init; }
+
+    /// <summary>When it is to start, if not at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>The serialized input; of an instance that was read, only when it was asked for.</summary>
     public string? Input { get; init; }
 
+    /// <summary>The serialized result; of an instance that was read, only when it was asked for.</summary>
     public string? Output { get; init; }
 
     public string? CustomStatus { get; init; }
@@ -36,9 +47,6 @@ internal sealed record InstanceRecord
     public ParentLink? Parent { get; init; }
 
     public TraceLink Trace { get; init; }
-
-    /// <summary>Number of history rows; the next row's position.</summary>
-    public int HistoryLength { get; init; }
 }
 
 /// <summary>Where the result of a sub-orchestration goes.</summary>

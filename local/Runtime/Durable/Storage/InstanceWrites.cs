@@ -7,11 +7,7 @@ namespace Keelson.Local.Runtime.Durable.Storage;
 internal static class InstanceWrites
 {
     public static OrchestrationRuntimeStatus? Create(
-        StoreTables tables,
-        CommitEffects effects,
-        InstanceRecord instance,
-        DateTimeOffset? startAt,
-        IReadOnlySet<OrchestrationRuntimeStatus> refuse)
+        StoreTables tables, CommitEffects effects, InstanceRecord instance, IReadOnlySet<OrchestrationRuntimeStatus> refuse)
     {
         if (tables.Find(instance.Id) is { } existing)
         {
@@ -20,19 +16,18 @@ internal static class InstanceWrites
             Remove(tables, effects, existing.Sequence);
         }
 
-        var sequence = tables.InsertInstance(instance);
-        if (startAt is { } due)
+        var created = tables.Insert(instance);
+        if (created.StartAt is { } due)
         {
-            tables.InsertTimer(sequence, instance.Execution, HistoryEvent.NoTask, due);
+            tables.InsertTimer(created.Sequence, created.Execution, HistoryEvent.NoTask, due);
             effects.AddTimer(due);
         }
         else
         {
-            tables.InsertMessage(sequence, instance.Execution, Started(instance.CreatedAt));
-            effects.Ready.Add(sequence);
+            effects.Ready.Add((created.Sequence, null));
         }
 
-        effects.Changed.Add(instance.Id);
+        effects.Changed.Add((created.Id, created.Status));
         return null;
     }
 
@@ -40,8 +35,7 @@ internal static class InstanceWrites
     {
         if (tables.Find(instanceId) is not { } target || target.Status.IsTerminal())
             return false;
-        tables.InsertMessage(target.Sequence, null, message);
-        effects.Ready.Add(target.Sequence);
+        effects.Ready.Add((target.Sequence, tables.InsertMessage(target.Sequence, null, message)));
         return true;
     }
 
@@ -55,14 +49,9 @@ internal static class InstanceWrites
             return false;
         }
 
-        tables.InsertMessage(instance, execution, message);
-        effects.Ready.Add(instance);
+        effects.Ready.Add((instance, tables.InsertMessage(instance, execution, message)));
         return true;
     }
-
-    public static bool CompleteTask(
-        StoreTables tables, CommitEffects effects, StoredTask task, HistoryEvent result) =>
-        tables.DeleteTask(task.Sequence) && PostTo(tables, effects, task.Instance, task.Execution, result);
 
     public static int FireTimers(StoreTables tables, CommitEffects effects, DateTimeOffset now, int limit)
     {
@@ -91,13 +80,6 @@ internal static class InstanceWrites
         return purged;
     }
 
-    public static void Remove(StoreTables tables, CommitEffects effects, long instance)
-    {
-        foreach (var table in (ReadOnlySpan<string>)["history", "inbox", "tasks", "timers", "instances"])
-            tables.Clear(table, instance);
-        effects.Removed.Add(instance);
-    }
-
     public static HistoryEvent Started(DateTimeOffset at) => new(EventKind.ExecutionStarted, at);
 
     private static int PurgeOne(StoreTables tables, CommitEffects effects, long instance, bool recursive)
@@ -114,5 +96,11 @@ internal static class InstanceWrites
 
         Remove(tables, effects, instance);
         return purged;
+    }
+
+    private static void Remove(StoreTables tables, CommitEffects effects, long instance)
+    {
+        tables.Remove(instance);
+        effects.Removed.Add(instance);
     }
 }

@@ -3,36 +3,34 @@ using Microsoft.Data.Sqlite;
 namespace Keelson.Local.Runtime.Durable.Storage;
 
 /// <summary>
-/// The tables. Times are UTC ticks. History rows are only ever appended, and removed with their execution. A row in
-/// inbox, tasks or timers is work to do: deleting it and storing its outcome is one transaction.
+/// The tables. Times are UTC ticks. One step of an instance is one row of the journal, which knows the row before it;
+/// the instance knows the last. An activity to run is one that the journal asks for without an outcome; only when its
+/// orchestration has gone on without it does it stand in tasks. A row in inbox, tasks or timers is work to do: deleting
+/// it and storing its outcome is one transaction.
 /// </summary>
 internal static class Schema
 {
-    private const int Version = 1;
+    public const int Version = 2;
 
-    private const string Tables = """
+    public const string Tables = """
         CREATE TABLE instances(
             seq INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL,
             execution INTEGER NOT NULL, status INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
-            input TEXT, output TEXT, custom_status TEXT, failure TEXT, tags TEXT,
+            first INTEGER NOT NULL, last INTEGER NOT NULL, start_at INTEGER,
+            custom_status TEXT, failure TEXT, tags TEXT,
             parent INTEGER, parent_execution INTEGER, parent_task INTEGER, parent_name TEXT, parent_id TEXT,
-            trace_parent TEXT, trace_state TEXT, span TEXT, history_length INTEGER NOT NULL);
+            trace_parent TEXT, trace_state TEXT, span TEXT);
         CREATE UNIQUE INDEX instances_id ON instances(id);
         CREATE INDEX instances_created ON instances(created);
+        CREATE INDEX instances_live ON instances(seq) WHERE status IN (0, 6, 7);
         CREATE INDEX instances_parent ON instances(parent) WHERE parent IS NOT NULL;
-        CREATE TABLE history(
-            instance INTEGER NOT NULL, position INTEGER NOT NULL, kind INTEGER NOT NULL, at INTEGER NOT NULL,
-            task INTEGER NOT NULL, name TEXT, data TEXT, reference TEXT,
-            PRIMARY KEY(instance, position)) WITHOUT ROWID;
-        CREATE TABLE inbox(
-            seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, execution INTEGER, kind INTEGER NOT NULL,
-            at INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT, data TEXT, reference TEXT);
+        CREATE TABLE journal(seq INTEGER PRIMARY KEY, previous INTEGER NOT NULL, facts BLOB NOT NULL);
+        CREATE TABLE inbox(seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, execution INTEGER, fact BLOB NOT NULL);
         CREATE INDEX inbox_instance ON inbox(instance, seq);
         CREATE TABLE tasks(
-            seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, execution INTEGER NOT NULL, task INTEGER NOT NULL,
-            name TEXT NOT NULL, input TEXT, instance_id TEXT NOT NULL,
-            trace_parent TEXT, trace_state TEXT, span TEXT);
-        CREATE INDEX tasks_instance ON tasks(instance);
+            instance INTEGER NOT NULL, execution INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT NOT NULL, input TEXT,
+            instance_id TEXT NOT NULL, trace_parent TEXT, trace_state TEXT, span TEXT,
+            PRIMARY KEY(instance, execution, task)) WITHOUT ROWID;
         CREATE TABLE timers(
             instance INTEGER NOT NULL, execution INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL,
             PRIMARY KEY(instance, execution, task)) WITHOUT ROWID;
@@ -55,31 +53,42 @@ internal static class Schema
             PRAGMA synchronous = FULL;
             PRAGMA busy_timeout = 10000;
             PRAGMA temp_store = MEMORY;
+            PRAGMA wal_autocheckpoint = 4000;
             """);
         return connection;
     }
 
+    /// <summary>Makes the tables, or brings those of an older program forward, in one transaction.</summary>
+    /// <exception cref="InvalidDataException">A newer program has written them; nothing was changed.</exception>
     public static void Ensure(SqliteConnection connection)
     {
-        using var read = connection.CreateCommand();
-        read.CommandText = "PRAGMA user_version";
-        var found = Convert.ToInt32(read.ExecuteScalar());
+        var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"));
         if (found == Version)
             return;
-        if (found != 0)
+        if (found > Version || found < 0)
         {
             throw new InvalidDataException(
-                $"The durable store has layout {found}, this program reads layout {Version}."
+                $"The durable store has layout {found}, this program reads layouts up to {Version}."
                 + " Use the program that wrote it, or another data folder.");
         }
 
-        Execute(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        if (found == 0)
+            Execute(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        else
+            FirstLayout.Migrate(connection);
     }
 
-    private static void Execute(SqliteConnection connection, string sql)
+    public static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

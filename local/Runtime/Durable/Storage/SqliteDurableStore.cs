@@ -16,12 +16,16 @@ internal sealed class SqliteDurableStore : IDurableStore
     {
         this.claim = claim;
         var connection = Schema.Open(path);
+        Schema.Execute(connection, "PRAGMA cache_size = -32768;");
         Schema.Ensure(connection);
         writer = new GroupCommitWriter(connection, effects => Committed?.Invoke(effects));
         reader = new StoreReader(path);
     }
 
     public Action<CommitEffects>? Committed { get; set; }
+
+    /// <summary>Transactions committed since it was opened.</summary>
+    public long Commits => writer.Commits;
 
     /// <summary>How many writes wait for the disk.</summary>
     public int WaitingWrites => writer.Waiting;
@@ -42,20 +46,24 @@ internal sealed class SqliteDurableStore : IDurableStore
     }
 
     public Task<OrchestrationRuntimeStatus?> CreateAsync(
-        InstanceRecord instance, DateTimeOffset? startAt, IReadOnlySet<OrchestrationRuntimeStatus> refuse) =>
-        writer.Run((tables, effects) => InstanceWrites.Create(tables, effects, instance, startAt, refuse));
+        InstanceRecord instance, IReadOnlySet<OrchestrationRuntimeStatus> refuse) =>
+        writer.Run((tables, effects) => InstanceWrites.Create(tables, effects, instance, refuse));
 
     public Task<bool> PostAsync(string instanceId, HistoryEvent message) =>
         writer.Run((tables, effects) => InstanceWrites.Post(tables, effects, instanceId, message));
 
-    public Task PoisonAsync(long instance, int execution, HistoryEvent message) =>
+    public Task PostToAsync(long instance, int execution, HistoryEvent message) =>
         writer.Run((tables, effects) => InstanceWrites.PostTo(tables, effects, instance, execution, message));
 
-    public Task CommitStepAsync(StepCommit commit) =>
+    public Task<InstanceRecord?> CommitStepAsync(StepCommit commit) =>
         writer.Run((tables, effects) => StepWrites.Commit(tables, effects, commit));
 
-    public Task CompleteTaskAsync(StoredTask task, HistoryEvent result) =>
-        writer.Run((tables, effects) => InstanceWrites.CompleteTask(tables, effects, task, result));
+    public Task ForgetTaskAsync(long instance, int execution, int taskId) =>
+        writer.Run((tables, _) =>
+        {
+            tables.DeleteTask(instance, execution, taskId);
+            return true;
+        });
 
     public Task<int> FireTimersAsync(DateTimeOffset now, int limit) =>
         writer.Run((tables, effects) => InstanceWrites.FireTimers(tables, effects, now, limit));
@@ -63,40 +71,22 @@ internal sealed class SqliteDurableStore : IDurableStore
     public Task<int> PurgeAsync(IReadOnlyList<string> instanceIds, bool recursive) =>
         writer.Run((tables, effects) => InstanceWrites.Purge(tables, effects, instanceIds, recursive));
 
-    public LoadedInstance? Load(long instance, bool withHistory) => reader.Read(lease =>
-    {
-        var record = lease.Prepare($"SELECT {Rows.InstanceColumnsWithData} FROM instances WHERE seq = $0")
-            .Single(Rows.Instance, instance);
-        if (record is null)
-            return null;
-        var messages = lease.Prepare(
-            $"SELECT seq, execution, {Rows.EventColumns} FROM inbox WHERE instance = $0 ORDER BY seq")
-            .Query(Rows.Message, instance);
-        return new LoadedInstance(record, messages, withHistory ? History(lease, instance) : []);
-    });
-
-    public StoredTask? LoadTask(long task) => reader.Read(lease =>
-        lease.Prepare($"SELECT {Rows.TaskColumns} FROM tasks WHERE seq = $0").Single(Rows.Task, task));
+    public LoadedInstance? Load(long instance) => reader.Read(lease => Journal.Load(lease, instance));
 
     public InstanceRecord? Find(string instanceId, bool withData) => reader.Read(lease =>
     {
-        var columns = withData ? Rows.InstanceColumnsWithData : Rows.InstanceColumns;
-        return lease.Prepare($"SELECT {columns} FROM instances WHERE id = $0").Single(Rows.Instance, instanceId);
+        var found = lease.Prepare($"SELECT {Rows.InstanceColumns} FROM instances WHERE id = $0")
+            .Single(Rows.Instance, instanceId);
+        return found is not null && withData ? Journal.WithData(lease, found) : found;
     });
 
     public Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken) =>
         reader.Read(lease => InstanceQuery.Run(lease, query, pageSize, continuationToken));
 
     public DateTimeOffset? NextTimer() => reader.Read(lease =>
-    {
-        var due = lease.Prepare("SELECT due FROM timers ORDER BY due LIMIT 1").Query(row => Rows.Time(row, 0));
-        return due.Count == 0 ? (DateTimeOffset?)null : due[0];
-    });
+        lease.Prepare("SELECT due FROM timers ORDER BY due LIMIT 1").Single(row => (DateTimeOffset?)row.Time(0)));
 
-    public (IReadOnlyList<long> Instances, IReadOnlyList<long> Tasks) Pending() => reader.Read(lease => (
-        (IReadOnlyList<long>)lease.Prepare("SELECT instance FROM inbox GROUP BY instance ORDER BY MIN(seq)")
-            .Query(Rows.Number),
-        (IReadOnlyList<long>)lease.Prepare("SELECT seq FROM tasks ORDER BY seq").Query(Rows.Number)));
+    public PendingWork Pending() => reader.Read(PendingWork.Read);
 
     /// <summary>Stops as a crash would; what was committed is what the next process finds.</summary>
     public void Abandon() => writer.Abandon();
@@ -122,8 +112,4 @@ internal sealed class SqliteDurableStore : IDurableStore
                 + " folder: two hosts on one store would run everything twice.", taken);
         }
     }
-
-    private static List<HistoryEvent> History(StoreReader.Lease lease, long instance) =>
-        lease.Prepare($"SELECT {Rows.EventColumns} FROM history WHERE instance = $0 ORDER BY position")
-            .Query(Rows.Event, instance);
 }

@@ -6,86 +6,104 @@ using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable.Storage;
 
-/// <summary>Stores a step: history, messages, tasks, timers and status, all in the writer's one transaction.</summary>
+/// <summary>Stores a step: history, messages, timers, sub-orchestrations and status, all in the writer's one transaction.</summary>
 internal static class StepWrites
 {
     /// <summary>Stores one step.</summary>
-    /// <returns>False when the instance was replaced or purged meanwhile: the step then leaves no trace.</returns>
-    public static bool Commit(StoreTables tables, CommitEffects effects, StepCommit commit)
+    /// <returns>The instance after it; null when it was replaced or purged meanwhile: the step then leaves no trace.</returns>
+    public static InstanceRecord? Commit(StoreTables tables, CommitEffects effects, StepCommit commit)
     {
         var before = commit.Instance;
         if (tables.Current(before.Sequence) is not { } current || current.Execution != before.Execution)
-            return false;
+            return null;
+        var after = commit.Result.StartOver is { } next ? StartOver(tables, commit, next) : Advance(tables, commit);
 
         foreach (var message in commit.Taken)
-            tables.DeleteMessage(message);
+            UseUp(tables, before, message);
+        foreach (var message in commit.Kept)
+            effects.Ready.Add((before.Sequence, tables.InsertMessage(before.Sequence, message.Execution, message.Event)));
         foreach (var action in commit.Result.Actions)
             Send(tables, effects, commit, action);
+        foreach (var action in commit.Result.Abandoned)
+            tables.InsertTask(Task(before, action));
         foreach (var timer in commit.Result.CancelledTimers)
             tables.DeleteTimer(before.Sequence, before.Execution, timer);
-
-        if (commit.Result.StartOver is { } next)
-            StartOver(tables, effects, commit, next);
-        else
-            Advance(tables, effects, commit);
-        if (commit.Status != before.Status)
-            effects.Changed.Add(before.Id);
-        return true;
+        if (after.Status.IsTerminal())
+            End(tables, effects, commit);
+        if (after.Execution != before.Execution)
+            effects.Ready.Add((after.Sequence, null));
+        if (after.Status != before.Status)
+            effects.Changed.Add((after.Id, after.Status));
+        return after;
     }
 
-    private static void Advance(StoreTables tables, CommitEffects effects, StepCommit commit)
+    private static void UseUp(StoreTables tables, InstanceRecord instance, StoredMessage message)
+    {
+        if (message.IsStored)
+            tables.DeleteMessage(message.Sequence);
+        else if (message.Execution is { } earlier && earlier != instance.Execution)
+            tables.DeleteTask(instance.Sequence, earlier, message.Event.TaskId);
+    }
+
+    private static InstanceRecord Advance(StoreTables tables, StepCommit commit)
     {
         var before = commit.Instance;
-        var position = before.HistoryLength;
-        foreach (var fact in commit.Result.Events)
-            tables.AppendHistory(before.Sequence, position++, fact);
+        var facts = commit.Result.Events;
         if (commit.Status.IsTerminal())
-        {
-            tables.Clear("inbox", before.Sequence);
-            tables.Clear("timers", before.Sequence);
-            NotifyParent(tables, effects, commit);
-        }
-
-        if (commit.TerminateChildren)
-            TerminateChildren(tables, effects, commit);
-        tables.UpdateInstance(before with
+            facts = [.. facts, new HistoryEvent(EventKind.ExecutionCompleted, commit.At, Data: commit.Result.Output)];
+        var after = before with
         {
             Status = commit.Status,
             UpdatedAt = commit.At,
-            Output = commit.Result.Output,
+            Last = tables.AppendFacts(before.Last, [.. facts]),
             CustomStatus = commit.Result.CustomStatus,
             Failure = commit.Result.Failure,
-            HistoryLength = position,
-        });
+        };
+        if (after.CustomStatus == before.CustomStatus && after.Failure is null)
+            tables.Advance(after);
+        else
+            tables.Update(after);
+        return after;
     }
 
-    private static void StartOver(StoreTables tables, CommitEffects effects, StepCommit commit, StartOver next)
+    /// <summary>
+    /// The next execution begins with an empty journal; events that nobody took stand in it as if they had been raised
+    /// before the start.
+    /// </summary>
+    private static InstanceRecord StartOver(StoreTables tables, StepCommit commit, StartOver next)
     {
         var before = commit.Instance;
+        tables.RemoveFacts(before.Last);
+        tables.ClearTimers(before.Sequence);
+        var first = tables.AppendFacts(0,
+        [
+            StoreTables.Given(commit.At, next.Input),
+            .. next.Carried.Select(carried => new HistoryEvent(
+                EventKind.EventRaised, commit.At, Name: carried.Name, Data: carried.Data)),
+        ]);
         var after = before with
         {
             Execution = before.Execution + 1,
             Version = next.Version ?? before.Version,
             Status = commit.Status,
             UpdatedAt = commit.At,
+            First = first,
+            Last = first,
+            StartAt = null,
             Input = next.Input,
             CustomStatus = commit.Result.CustomStatus,
-            HistoryLength = 0,
         };
-        tables.Clear("history", before.Sequence);
-        tables.Clear("timers", before.Sequence);
+        tables.Update(after);
+        return after;
+    }
 
-        var last = tables.LastMessage();
-        tables.InsertMessage(after.Sequence, after.Execution, InstanceWrites.Started(commit.At));
-        foreach (var (name, data) in next.Carried)
-        {
-            tables.InsertMessage(
-                after.Sequence, null, new HistoryEvent(EventKind.EventRaised, commit.At, Name: name, Data: data));
-        }
-
-        tables.MoveBehind(after.Sequence, last);
-        tables.UpdateInstance(after);
-        effects.Ready.Add(after.Sequence);
+    private static void End(StoreTables tables, CommitEffects effects, StepCommit commit)
+    {
+        tables.ClearInbox(commit.Instance.Sequence);
+        tables.ClearTimers(commit.Instance.Sequence);
+        NotifyParent(tables, effects, commit);
+        if (commit.TerminateChildren)
+            TerminateChildren(tables, effects, commit);
     }
 
     private static void Send(StoreTables tables, CommitEffects effects, StepCommit commit, OrchestratorAction action)
@@ -94,11 +112,9 @@ internal static class StepWrites
         switch (action.Kind)
         {
             case EventKind.TaskScheduled:
-                effects.Tasks.Add(tables.InsertTask(new StoredTask(
-                    0, instance.Sequence, instance.Execution, action.TaskId, action.Name!, action.Data,
-                    instance.Id, instance.Trace)));
+                effects.Tasks.Add(Task(instance, action));
                 break;
-            case EventKind.TimerCreated when !action.IsCancelled:
+            case EventKind.TimerCreated when !action.IsCancelled && commit.Result.StartOver is null:
                 tables.InsertTimer(instance.Sequence, instance.Execution, action.TaskId, action.DueAt);
                 effects.AddTimer(action.DueAt);
                 break;
@@ -111,6 +127,9 @@ internal static class StepWrites
                 break;
         }
     }
+
+    private static StoredTask Task(InstanceRecord instance, OrchestratorAction action) => new(
+        instance.Sequence, instance.Execution, action.TaskId, action.Name!, action.Data, instance.Id, instance.Trace);
 
     private static void StartChild(
         StoreTables tables, CommitEffects effects, StepCommit commit, OrchestratorAction action)
@@ -130,7 +149,7 @@ internal static class StepWrites
             Trace = new TraceLink(
                 Tracing.ParentFor(parent.Trace), parent.Trace.State, ActivitySpanId.CreateRandom().ToHexString()),
         };
-        var refusal = InstanceWrites.Create(tables, effects, child, null, DedupePolicy.Default);
+        var refusal = InstanceWrites.Create(tables, effects, child, DedupePolicy.Default);
         if (refusal is null)
             return;
         var failure = new TaskFailureDetails(

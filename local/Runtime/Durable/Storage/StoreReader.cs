@@ -15,7 +15,7 @@ internal sealed class StoreReader(string path) : IDisposable
         var lease = idle.TryTake(out var taken) ? taken : new Lease(Schema.Open(path));
         try
         {
-            return work(lease);
+            return lease.AtOneMoment(work);
         }
         finally
         {
@@ -36,7 +36,21 @@ internal sealed class StoreReader(string path) : IDisposable
     /// <summary>A connection with the statements prepared on it.</summary>
     internal sealed class Lease(SqliteConnection connection) : IDisposable
     {
-        private readonly Dictionary<string, Statement> statements = [];
+        private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+
+        /// <summary>All statements of the work see the store as it is at the first of them.</summary>
+        public T AtOneMoment<T>(Func<Lease, T> work)
+        {
+            Prepare("BEGIN").Execute();
+            try
+            {
+                return work(this);
+            }
+            finally
+            {
+                Prepare("COMMIT").Execute();
+            }
+        }
 
         public Statement Prepare(string sql)
         {

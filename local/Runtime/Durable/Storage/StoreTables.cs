@@ -9,110 +9,105 @@ namespace Keelson.Local.Runtime.Durable.Storage;
 internal sealed class StoreTables : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly Dictionary<string, Statement> statements = [];
+    private readonly Dictionary<string, Statement> statements = new(ReferenceEqualityComparer.Instance);
     private long lastInstance;
     private long lastMessage;
-    private long lastTask;
+    private long lastFacts;
 
     public StoreTables(SqliteConnection connection)
     {
         this.connection = connection;
         lastInstance = Last("SELECT IFNULL(MAX(seq), 0) FROM instances");
         lastMessage = Last("SELECT IFNULL(MAX(seq), 0) FROM inbox");
-        lastTask = Last("SELECT IFNULL(MAX(seq), 0) FROM tasks");
+        lastFacts = Last("SELECT IFNULL(MAX(seq), 0) FROM journal");
     }
 
-    public void Begin() => Execute("BEGIN IMMEDIATE");
+    public void Begin() => Prepare("BEGIN IMMEDIATE").Execute();
 
-    public void Commit() => Execute("COMMIT");
+    public void Commit() => Prepare("COMMIT").Execute();
 
     /// <summary>Undoes the open transaction, if the failure has left one open.</summary>
     public void Rollback()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-            Execute("ROLLBACK");
+            Prepare("ROLLBACK").Execute();
     }
 
-    public (long Sequence, OrchestrationRuntimeStatus Status)? Find(string instanceId)
-    {
-        var found = Prepare("SELECT seq, status FROM instances WHERE id = $0").Query(
-            row => (row.GetInt64(0), (OrchestrationRuntimeStatus)row.GetInt32(1)), instanceId);
-        return found.Count == 0 ? null : found[0];
-    }
+    public (long Sequence, OrchestrationRuntimeStatus Status)? Find(string instanceId) =>
+        Prepare("SELECT seq, status FROM instances WHERE id = $0").Single(
+            row => ((long, OrchestrationRuntimeStatus)?)(row.Number(0), (OrchestrationRuntimeStatus)row.Int(1)), instanceId);
 
     /// <summary>Execution and status, or null when the instance is gone.</summary>
-    public (int Execution, OrchestrationRuntimeStatus Status)? Current(long instance)
-    {
-        var found = Prepare("SELECT execution, status FROM instances WHERE seq = $0").Query(
-            row => (row.GetInt32(0), (OrchestrationRuntimeStatus)row.GetInt32(1)), instance);
-        return found.Count == 0 ? null : found[0];
-    }
+    public (int Execution, OrchestrationRuntimeStatus Status)? Current(long instance) =>
+        Prepare("SELECT execution, status FROM instances WHERE seq = $0").Single(
+            row => ((int, OrchestrationRuntimeStatus)?)(row.Int(0), (OrchestrationRuntimeStatus)row.Int(1)), instance);
 
-    public long InsertInstance(InstanceRecord instance)
+    /// <summary>Inserts the instance and the row of the journal that holds its input.</summary>
+    public InstanceRecord Insert(InstanceRecord instance)
     {
-        var sequence = ++lastInstance;
+        var given = AppendFacts(0, Given(instance.CreatedAt, instance.Input));
+        var inserted = instance with { Sequence = ++lastInstance, First = given, Last = given };
         Prepare("""
             INSERT INTO instances(
-                seq, id, name, version, execution, status, created, updated, input, tags, parent, parent_execution,
-                parent_task, parent_name, parent_id, trace_parent, trace_state, span, history_length)
-            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)
+                seq, id, name, version, execution, status, created, updated, first, last, start_at, tags,
+                parent, parent_execution, parent_task, parent_name, parent_id, trace_parent, trace_state, span)
+            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """).Execute(
-            sequence, instance.Id, instance.Name, instance.Version, instance.Execution, (int)instance.Status,
-            instance.CreatedAt.UtcTicks, instance.UpdatedAt.UtcTicks, instance.Input,
-            instance.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,
-            instance.Parent?.Sequence, instance.Parent?.Execution, instance.Parent?.TaskId, instance.Parent?.Name,
-            instance.Parent?.InstanceId, instance.Trace.Parent, instance.Trace.State, instance.Trace.Span);
-        return sequence;
+            inserted.Sequence, inserted.Id, inserted.Name, inserted.Version, inserted.Execution, (int)inserted.Status,
+            inserted.CreatedAt.UtcTicks, inserted.UpdatedAt.UtcTicks, given, given, inserted.StartAt?.UtcTicks,
+            inserted.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,
+            inserted.Parent?.Sequence, inserted.Parent?.Execution, inserted.Parent?.TaskId, inserted.Parent?.Name,
+            inserted.Parent?.InstanceId, inserted.Trace.Parent, inserted.Trace.State, inserted.Trace.Span);
+        return inserted;
     }
 
-    public void UpdateInstance(InstanceRecord instance) => Prepare("""
-        UPDATE instances SET version = $1, execution = $2, status = $3, updated = $4, input = $5, output = $6,
-            custom_status = $7, failure = $8, history_length = $9
+    /// <summary>What the execution was given, as the first fact of its journal.</summary>
+    public static HistoryEvent Given(DateTimeOffset at, string? input) => new(EventKind.ExecutionInput, at, Data: input);
+
+    /// <summary>Stores all that a step can change of an instance.</summary>
+    public void Update(InstanceRecord after) => Prepare("""
+        UPDATE instances SET version = $1, execution = $2, status = $3, updated = $4, first = $5, last = $6,
+            start_at = $7, custom_status = $8, failure = $9
         WHERE seq = $0
         """).Execute(
-        instance.Sequence, instance.Version, instance.Execution, (int)instance.Status, instance.UpdatedAt.UtcTicks,
-        instance.Input, instance.Output, instance.CustomStatus, instance.Failure, instance.HistoryLength);
+        after.Sequence, after.Version, after.Execution, (int)after.Status, after.UpdatedAt.UtcTicks, after.First,
+        after.Last, after.StartAt?.UtcTicks, after.CustomStatus, after.Failure);
 
-    public void InsertMessage(long instance, int? execution, HistoryEvent message) => Prepare("""
-        INSERT INTO inbox(seq, instance, execution, kind, at, task, name, data, reference)
-        VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)
-        """).Execute(
-        ++lastMessage, instance, execution, (int)message.Kind, message.At.UtcTicks, message.TaskId,
-        message.Name, message.Data, message.Reference);
+    /// <summary>Stores what every step changes of an instance.</summary>
+    public void Advance(InstanceRecord after) => Prepare(
+        "UPDATE instances SET status = $1, updated = $2, last = $3 WHERE seq = $0").Execute(
+        after.Sequence, (int)after.Status, after.UpdatedAt.UtcTicks, after.Last);
 
-    public void DeleteMessage(long message) => Prepare("DELETE FROM inbox WHERE seq = $0").Execute(message);
-
-    /// <summary>Puts the messages that were waiting behind those inserted after <paramref name="last"/>.</summary>
-    public void MoveBehind(long instance, long last)
+    /// <summary>Appends a row to an execution's journal.</summary>
+    /// <param name="previous">The row before it; 0 when it is the first.</param>
+    public long AppendFacts(long previous, params ReadOnlySpan<HistoryEvent> facts)
     {
-        var waiting = Prepare(
-            $"SELECT seq, execution, {Rows.EventColumns} FROM inbox WHERE instance = $0 AND seq <= $1 ORDER BY seq")
-            .Query(Rows.Message, instance, last);
-        foreach (var message in waiting)
+        var row = ++lastFacts;
+        Prepare("INSERT INTO journal(seq, previous, facts) VALUES($0, $1, $2)")
+            .Execute(row, previous, HistoryCodec.Write(facts));
+        return row;
+    }
+
+    /// <summary>Removes a row of the journal and all before it.</summary>
+    public void RemoveFacts(long last)
+    {
+        while (last != 0)
         {
-            DeleteMessage(message.Sequence);
-            InsertMessage(instance, message.Execution, message.Event);
+            var previous = Prepare("SELECT previous FROM journal WHERE seq = $0").Single(Rows.Number, last);
+            Prepare("DELETE FROM journal WHERE seq = $0").Execute(last);
+            last = previous;
         }
     }
 
-    public long LastMessage() => lastMessage;
-
-    public void AppendHistory(long instance, int position, HistoryEvent fact) => Prepare("""
-        INSERT INTO history(instance, position, kind, at, task, name, data, reference)
-        VALUES($0, $1, $2, $3, $4, $5, $6, $7)
-        """).Execute(
-        instance, position, (int)fact.Kind, fact.At.UtcTicks, fact.TaskId, fact.Name, fact.Data, fact.Reference);
-
-    public long InsertTask(StoredTask task)
+    public StoredMessage InsertMessage(long instance, int? execution, HistoryEvent message)
     {
-        var sequence = ++lastTask;
-        Prepare($"INSERT INTO tasks({Rows.TaskColumns}) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)").Execute(
-            sequence, task.Instance, task.Execution, task.TaskId, task.Name, task.Input, task.InstanceId,
-            task.Trace.Parent, task.Trace.State, task.Trace.Span);
-        return sequence;
+        var row = ++lastMessage;
+        Prepare("INSERT INTO inbox(seq, instance, execution, fact) VALUES($0, $1, $2, $3)")
+            .Execute(row, instance, execution, HistoryCodec.Write(message));
+        return new StoredMessage(row, execution, message);
     }
 
-    public bool DeleteTask(long task) => Prepare("DELETE FROM tasks WHERE seq = $0").Execute(task) == 1;
+    public void DeleteMessage(long message) => Prepare("DELETE FROM inbox WHERE seq = $0").Execute(message);
 
     public void InsertTimer(long instance, int execution, int taskId, DateTimeOffset due) =>
         Prepare("INSERT INTO timers(instance, execution, task, due) VALUES($0, $1, $2, $3)")
@@ -125,21 +120,36 @@ internal sealed class StoreTables : IDisposable
     public List<(long Instance, int Execution, int TaskId)> DueTimers(DateTimeOffset now, int limit) =>
         Prepare("""
             SELECT instance, execution, task FROM timers WHERE due <= $0 ORDER BY due, instance, task LIMIT $1
-            """).Query(row => (row.GetInt64(0), row.GetInt32(1), row.GetInt32(2)), now.UtcTicks, limit);
+            """).Query(row => (row.Number(0), row.Int(1), row.Int(2)), now.UtcTicks, limit);
 
     public List<long> Children(long parent) =>
         Prepare("SELECT seq FROM instances WHERE parent = $0 ORDER BY seq").Query(Rows.Number, parent);
 
-    /// <summary>Removes all rows of an instance from one table.</summary>
-    public void Clear(string table, long instance) => Prepare(table switch
+    /// <summary>Keeps an activity that nobody waits for any more, so that it still is run after a restart.</summary>
+    public void InsertTask(StoredTask task) => Prepare("""
+        INSERT INTO tasks(instance, execution, task, name, input, instance_id, trace_parent, trace_state, span)
+        VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)
+        """).Execute(
+        task.Instance, task.Execution, task.TaskId, task.Name, task.Input, task.InstanceId, task.Trace.Parent,
+        task.Trace.State, task.Trace.Span);
+
+    public void DeleteTask(long instance, int execution, int taskId) =>
+        Prepare("DELETE FROM tasks WHERE instance = $0 AND execution = $1 AND task = $2")
+            .Execute(instance, execution, taskId);
+
+    public void ClearInbox(long instance) => Prepare("DELETE FROM inbox WHERE instance = $0").Execute(instance);
+
+    public void ClearTimers(long instance) => Prepare("DELETE FROM timers WHERE instance = $0").Execute(instance);
+
+    /// <summary>Removes an instance with all it has.</summary>
+    public void Remove(long instance)
     {
-        "history" => "DELETE FROM history WHERE instance = $0",
-        "inbox" => "DELETE FROM inbox WHERE instance = $0",
-        "tasks" => "DELETE FROM tasks WHERE instance = $0",
-        "timers" => "DELETE FROM timers WHERE instance = $0",
-        "instances" => "DELETE FROM instances WHERE seq = $0",
-        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "There is no such table."),
-    }).Execute(instance);
+        RemoveFacts(Prepare("SELECT last FROM instances WHERE seq = $0").Single(Rows.Number, instance));
+        ClearInbox(instance);
+        ClearTimers(instance);
+        Prepare("DELETE FROM tasks WHERE instance = $0").Execute(instance);
+        Prepare("DELETE FROM instances WHERE seq = $0").Execute(instance);
+    }
 
     public void Dispose()
     {
@@ -149,8 +159,7 @@ internal sealed class StoreTables : IDisposable
 
     private long Last(string sql) => Prepare(sql).Single(Rows.Number);
 
-    private void Execute(string sql) => Prepare(sql).Execute();
-
+    // All are literals, so the same text is the same object.
     private Statement Prepare(string sql)
     {
         if (!statements.TryGetValue(sql, out var statement))

@@ -1,12 +1,8 @@
 namespace Keelson.Local.Runtime.Durable.Storage;
 
-/// <summary>An activity that must run; its row stays until its result is stored, so it runs at least once.</summary>
+/// <summary>
+/// An activity that must run. The history says that it was asked for and, later, how it ended; in between it is to be
+/// run, again if need be: at least once.
+/// </summary>
 internal sealed record StoredTask(
-    long Sequence,
-    long Instance,
-    int Execution,
-    int TaskId,
-    string Name,
-    string? Input,
-    string InstanceId,
-    TraceLink Trace);
+    long Instance, int Execution, int TaskId, string Name, string? Input, string InstanceId, TraceLink Trace);
