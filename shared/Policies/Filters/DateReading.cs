@@ -34,6 +34,9 @@ internal static class DateReading
         "ddd MMM d H:mm:ss yyyy",
     ];
 
+    // Those that nearly all dates are written in, tried first: what one of them reads, the others read alike or not at all.
+    private static readonly string[] Usual = ["yyyy-M-d", "yyyy-M-d'T'H:mm:ssK", "yyyy-M-d'T'H:mm:ss.FFFFFFFK"];
+
     private static readonly string[] Utc = [" utc", " gmt", " z"];
 
     public static bool TryRead(JmesValue value, out DateTimeOffset date)
@@ -52,14 +55,19 @@ internal static class DateReading
         date = default;
         if (text.Length > 0 && text.All(char.IsAsciiDigit))
             return TrySinceEpoch(double.Parse(text, CultureInfo.InvariantCulture), out date);
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+            return false;
         var zone = Array.Find(Utc, end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
-        return DateTimeOffset.TryParseExact(
-            Fraction(zone is null ? text : text[..^zone.Length]),
-            Formats,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite,
-            out date);
+        var written = Fraction(zone is null ? text : text[..^zone.Length]);
+        return TryRead(written, Usual, out date) || TryRead(written, Formats, out date);
     }
+
+    private static bool TryRead(string text, string[] formats, out DateTimeOffset date) => DateTimeOffset.TryParseExact(
+        text,
+        formats,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite,
+        out date);
 
     private static bool TrySinceEpoch(double number, out DateTimeOffset date)
     {

@@ -21,6 +21,13 @@ public sealed record ListItemFilter(ResourceKey Key, Filter Attributes, decimal?
             sure += truth is Truth.Yes ? 1 : 0;
             open += truth is Truth.Undecided ? 1 : 0;
         }
+        return Decide(sure, open, mark, needs);
+    }
+
+    /// <summary>What follows from so many items that surely match, and so many that may.</summary>
+    /// <param name="mark">How many facts had been asked for before the items were looked at.</param>
+    internal Truth Decide(int sure, int open, int mark, FactNeeds needs)
+    {
         var least = Satisfies(sure);
         for (var more = 1; more <= open; more++)
         {

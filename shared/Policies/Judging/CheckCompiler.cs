@@ -11,6 +11,7 @@ internal sealed class CheckCompiler
     private readonly HashSet<string> repeated;
     private readonly OrderedDictionary<HashSet<FieldReach>, int> excerpts = new(HashSet<FieldReach>.CreateSetComparer());
     private readonly Dictionary<string, SharedCheck> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<FieldPath, ItemList> lists;
 
     /// <param name="type">The resources' type in lower case; null when it may be any.</param>
     /// <param name="filters">All that will be compiled.</param>
@@ -19,16 +20,20 @@ internal sealed class CheckCompiler
     {
         this.type = type;
         this.slots = slots;
-        repeated = filters.SelectMany(Leaves).OfType<ValueFilter>().Select(value => KeyOf(value.Test)).OfType<string>()
+        var leaves = filters.SelectMany(Leaves).ToList();
+        lists = leaves.Select(Items).OfType<ListItemFilter>().Where(list => ListOf(list) is not null)
+            .GroupBy(list => ListOf(list)!)
+            .Index()
+            .ToDictionary(
+                list => list.Item.Key,
+                list => new ItemList(slots[list.Item.Key], list.Index, [.. list.Item.Select(one => one.Attributes)]));
+        repeated = leaves.OfType<ValueFilter>().Select(value => KeyOf(value.Test)).OfType<string>()
             .CountBy(key => key, StringComparer.Ordinal).Where(count => count.Value > 1).Select(count => count.Key)
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>How long <see cref="ResourceView.Known"/> must be, once all is compiled.</summary>
-    public int SharedChecks => shared.Count;
-
-    /// <summary>What filters look at beyond one value each, once all is compiled.</summary>
-    public Excerpt[] Excerpts => [.. excerpts.Keys.Select(fields => Excerpt.Of(fields, slots))];
+    /// <summary>What the checks share, once all is compiled.</summary>
+    public CheckSpace Space => new([.. excerpts.Keys.Select(fields => Excerpt.Of(fields, slots))], shared.Count, lists.Count);
 
     /// <summary>The fields that a filter's checks ask for.</summary>
     public static IEnumerable<FieldPath> Fields(Filter filter) =>
@@ -47,10 +52,16 @@ internal sealed class CheckCompiler
     public Check Compile(Filter filter) => filter switch
     {
         AllFilter all => AllCheck.Of(all.Filters.Select(Compile)),
+        AnyFilter any when NetworkRulesCheck.Preliminary(any.Filters) is { } preliminary =>
+            new NetworkRulesCheck(Compile(preliminary), AnyCheck.Of(any.Filters.Select(Unread))),
         AnyFilter any => AnyCheck.Of(any.Filters.Select(Compile)),
         NotFilter not => NotCheck.Of(Compile(not.Filter)),
         ValueFilter value => Compile(value),
         FactFilter fact => new FactCheck(fact, Unread(fact)),
+        ListItemFilter list when ListOf(list) is { } field && lists.TryGetValue(field, out var items) =>
+            new ItemsCheck(list, items, items.Compile(list.Attributes), Unread(list)),
+        NetworkRulesFilter rules when NetworkRulesCheck.Preliminary([rules]) is { } preliminary =>
+            new NetworkRulesCheck(Compile(preliminary), Unread(rules)),
         _ => Unread(filter),
     };
 
@@ -88,7 +99,7 @@ internal sealed class CheckCompiler
         if (!excerpts.TryGetValue(key, out var number))
             excerpts.Add(key, number = excerpts.Count);
         var check = new ExcerptCheck(filter, number);
-        return FilterReach.IsAlone(filter) ? new RememberedCheck(filter, number, check) : check;
+        return FilterReach.IsAlone(filter) ? new RememberedCheck(number, check) : check;
     }
 
     private static IEnumerable<Filter> Leaves(Filter filter) => filter switch
@@ -98,6 +109,15 @@ internal sealed class CheckCompiler
         NotFilter not => Leaves(not.Filter),
         _ => [filter],
     };
+
+    private static ListItemFilter? Items(Filter leaf) => leaf switch
+    {
+        ListItemFilter list => list,
+        NetworkRulesFilter rules => NetworkRulesCheck.Preliminary([rules]),
+        _ => null,
+    };
+
+    private static FieldPath? ListOf(ListItemFilter list) => list.Key.Path?.FieldPath is { } names ? new([.. names]) : null;
 
     // Null when the comparison takes more than one field's value.
     private static FieldPath? FieldOf(Filter filter) => filter switch

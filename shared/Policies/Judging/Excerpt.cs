@@ -13,8 +13,8 @@ internal sealed class Excerpt
 
     public static Excerpt Of(IReadOnlyCollection<FieldReach> reaches, IReadOnlyDictionary<FieldPath, int> slots)
     {
-        // A list of which a field is wanted too would be an object at times: then all of it is kept.
-        var whole = reaches.Where(reach => reach.OfItems is null || reaches.Any(other => reach.Field.IsAbove(other.Field)))
+        // Of what is looked at in different ways all is kept; a list of which a field is wanted would be an object at times.
+        var whole = reaches.Where(reach => IsWhole(reach) || reaches.Any(other => DiffersIn(reach, other)))
             .Select(reach => reach.Field)
             .ToHashSet();
         var needed = reaches.Where(reach => !whole.Any(field => field.IsAbove(reach.Field)))
@@ -30,6 +30,11 @@ internal sealed class Excerpt
         return buffers.Text.End();
     }
 
+    private static bool IsWhole(FieldReach reach) => reach is { OfItems: null, NamesOnly: false };
+
+    private static bool DiffersIn(FieldReach reach, FieldReach other) => !IsWhole(reach)
+        && (reach.Field.IsAbove(other.Field) || (reach.Field.Equals(other.Field) && reach.NamesOnly != other.NamesOnly));
+
     private static void WriteObject(
         ExcerptPart[] parts, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> found, JudgeBuffers buffers)
     {
@@ -44,16 +49,31 @@ internal sealed class Excerpt
                 WriteObject(part.Within, json, found, buffers);
             else if (part.Item is not null && json[slot.Start] == '[' && !buffers.Tokens.HasEscapes)
                 WriteItems(part, json, slot, buffers);
+            else if (part.NamesOnly && json[slot.Start] == '{')
+                WriteNames(json, slot, buffers);
             else
                 text.Append(slot.Of(json));
         }
         text.Append("}"u8);
     }
 
+    private static void WriteNames(ReadOnlySpan<byte> json, Slot map, JudgeBuffers buffers)
+    {
+        var scan = new ResourceScan(json, buffers.Tokens.Starts, []);
+        scan.EnterObject(map);
+        buffers.Text.Append("{"u8);
+        while (scan.TryField(out var name))
+        {
+            buffers.Text.Append(name);
+            buffers.Text.Append("0"u8);
+        }
+        buffers.Text.Append("}"u8);
+    }
+
     // Not where there are escapes: an item's names may be written with them, which a walk does not read.
     private static void WriteItems(ExcerptPart part, ReadOnlySpan<byte> json, Slot list, JudgeBuffers buffers)
     {
-        var found = buffers.ItemSlots(part.Item!.LastSlot + 1);
+        var found = buffers.OfItems.Slots(part.Item!.LastSlot + 1);
         var scan = new ResourceScan(json, buffers.Tokens.Starts, found);
         scan.EnterList(list);
         buffers.Text.Append("["u8);

@@ -8,7 +8,9 @@ namespace Keelson.Policies;
 /// <param name="Within">The fields that are kept of an object; none for all.</param>
 /// <param name="Item">The fields to look for in each item of a list; null keeps all of the list.</param>
 /// <param name="OfItem">The fields that are kept of an item.</param>
-internal sealed record ExcerptPart(byte[] Before, int Slot, ExcerptPart[] Within, WantedField? Item, ExcerptPart[] OfItem)
+/// <param name="NamesOnly">Of an object the names are kept, and no values.</param>
+internal sealed record ExcerptPart(
+    byte[] Before, int Slot, ExcerptPart[] Within, WantedField? Item, ExcerptPart[] OfItem, bool NamesOnly = false)
 {
     /// <summary>Of reaches that have their first <paramref name="depth"/> names in common; there is at least one.</summary>
     public static ExcerptPart[] Of(List<FieldReach> reaches, int depth, IReadOnlyDictionary<FieldPath, int> slots) =>
@@ -26,7 +28,7 @@ internal sealed record ExcerptPart(byte[] Before, int Slot, ExcerptPart[] Within
         if (!reaches[0].Field.Equals(field))
             return new(before, slots[field], Of(reaches, field.Depth, slots), null, []);
         if (reaches[0].OfItems is null)
-            return new(before, slots[field], [], null, []);
+            return new(before, slots[field], [], null, [], reaches[0].NamesOnly);
         var items = reaches.ConvertAll(reach => reach.OfItems!);
         var outermost = items.FindAll(item => !items.Exists(other => other.IsAbove(item)));
         var wanted = WantedField.Merge(outermost, out var itemSlots);

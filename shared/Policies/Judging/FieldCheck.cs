@@ -6,11 +6,18 @@ namespace Keelson.Policies;
 /// </summary>
 internal class FieldCheck(ValueTest test, int slot) : Check
 {
+    // Of what is absent: the time is looked at only together with a date that was found.
+    private static readonly JudgeContext Timeless = new() { Now = default };
+
+    private readonly Truth ofAbsent = test.JudgeFound(JmesValue.Null, Timeless, new());
+
     public override int Cost => 300;
 
     public sealed override Truth Judge(ref ResourceView resource)
     {
         var value = resource.Bytes(slot);
+        if (IsNull(value))
+            return ofAbsent;
         return Glance(value, resource.HasEscapes) is { } matches
             ? matches ? Truth.Yes : Truth.No
             : test.JudgeFound(resource.Value(slot), resource.Context, resource.Needs);

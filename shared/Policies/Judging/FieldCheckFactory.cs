@@ -8,7 +8,17 @@ internal static class FieldCheckFactory
     // For comparisons that do not ask for the time.
     private static readonly JudgeContext Timeless = new() { Now = default };
 
-    public static FieldCheck Create(ValueTest test, int slot)
+    // What takes longer than to look it up, in nanoseconds.
+    private const int Costly = 100;
+
+    public static Check Create(ValueTest test, int slot)
+    {
+        var check = Simplest(test, slot);
+        var isTimed = test.Conversion is ValueConversion.Age or ValueConversion.Expiration;
+        return check.Cost >= Costly && !isTimed ? new RememberedFieldCheck(slot, check) : check;
+    }
+
+    private static FieldCheck Simplest(ValueTest test, int slot)
     {
         var constant = (ConstantOperand)test.Operand;
         return test is { Conversion: ValueConversion.None, Part: null }

@@ -14,6 +14,11 @@ internal static class FilterReach
         }.Select(name => new FieldReach(new FieldPath("properties", "securityRules"), new FieldPath("properties", name))),
     ];
 
+    private static readonly FieldReach[] RulePorts =
+    [
+        new(new FieldPath("properties", "destinationPortRange")), new(new FieldPath("properties", "destinationPortRanges")),
+    ];
+
     /// <summary>Null when it can be any.</summary>
     public static IReadOnlyList<FieldReach>? Of(Filter filter) => filter switch
     {
@@ -25,6 +30,7 @@ internal static class FilterReach
             JmesReach.OfItems(new FieldPath([.. names]), Of(list.Attributes)),
         ListItemFilter list => Of(list.Key),
         NetworkRulesFilter { Address: null } => SecurityRules,
+        SecurityRulePortsFilter => RulePorts,
         MarkedForOpFilter or ScheduleFilter => [Tags],
         EventFilter or ConditionsFilter or ResourceLockFilter or CostFilter or PolicyCompliantFilter => [],
         _ => null,
@@ -37,7 +43,7 @@ internal static class FilterReach
         AnyFilter any => any.Filters.All(IsAlone),
         NotFilter not => IsAlone(not.Filter),
         ListItemFilter list => IsAlone(list.Attributes),
-        NetworkRulesFilter { Address: null } => true,
+        NetworkRulesFilter { Address: null } or SecurityRulePortsFilter => true,
         ValueFilter { Test: { Operand: not SourceOperand } test } =>
             test.Conversion is not (ValueConversion.Age or ValueConversion.Expiration),
         _ => false,

@@ -4,15 +4,25 @@ namespace Keelson.Policies;
 internal sealed class JudgeBuffers
 {
     private Slot[] slots = [];
-    private Slot[] itemSlots = [];
     private byte[] known = [];
     private WrittenExcerpt[] excerpts = [];
+    private ItemTable[] items = [];
 
-    public JsonTokens Tokens { get; } = new();
+    public JudgeBuffers()
+        : this(new(), new())
+    {
+    }
 
-    public VerdictMemory Memory { get; } = new();
+    private JudgeBuffers(JsonTokens tokens, VerdictMemory memory) => (Tokens, Memory) = (tokens, memory);
+
+    public JsonTokens Tokens { get; }
+
+    public VerdictMemory Memory { get; }
 
     public ExcerptText Text { get; } = new();
+
+    /// <summary>For the items of lists within what these are for: of the same text, but each with its own fields.</summary>
+    public JudgeBuffers OfItems => field ??= new(Tokens, Memory);
 
     /// <summary>One for each excerpt, not yet written.</summary>
     public Span<WrittenExcerpt> Excerpts(int count)
@@ -23,19 +33,22 @@ internal sealed class JudgeBuffers
         return excerpts.AsSpan(0, count);
     }
 
+    /// <summary>One for each list, to be filled.</summary>
+    public ReadOnlySpan<ItemTable> Items(int count)
+    {
+        for (var i = items.Length; i < count; i++)
+            items = [.. items, new()];
+        var tables = items.AsSpan(0, count);
+        foreach (var table in tables)
+            table.Clear();
+        return tables;
+    }
+
     public Span<Slot> Slots(int count)
     {
         if (slots.Length < count)
             slots = new Slot[count];
         return slots.AsSpan(0, count);
-    }
-
-    /// <summary>For the items of a list within the resource.</summary>
-    public Span<Slot> ItemSlots(int count)
-    {
-        if (itemSlots.Length < count)
-            itemSlots = new Slot[count];
-        return itemSlots.AsSpan(0, count);
     }
 
     /// <summary>All zero.</summary>

@@ -4,7 +4,7 @@ namespace Keelson.Policies;
 /// One walk over the tokens of a resource: checks that they follow each other as JSON demands, and notes where the
 /// wanted fields lie. Of fields that come twice the last one counts, as with <see cref="System.Text.Json.JsonElement"/>.
 /// </summary>
-internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> tokens, Span<Slot> slots)
+internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> tokens, Span<Slot> slots, int next = 0)
 {
     // JsonDocument's own limit.
     private const int MaxDepth = 64;
@@ -12,8 +12,11 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
     private readonly ReadOnlySpan<byte> json = json;
     private readonly ReadOnlySpan<int> tokens = tokens;
     private readonly Span<Slot> slots = slots;
-    private int next;
+    private int next = next;
     private int depth;
+
+    /// <summary>The token to go on with.</summary>
+    public readonly int Next => next;
 
     /// <summary>False when the text is no JSON, or one so rare that the reference reads it: names with escapes.</summary>
     public bool TryRead(WantedField root)
@@ -34,6 +37,22 @@ internal ref struct ResourceScan(ReadOnlySpan<byte> json, ReadOnlySpan<int> toke
             next++;
         slots[..(item.LastSlot + 1)].Clear();
         return TryValue(item);
+    }
+
+    /// <summary>Goes to the first field of an object that a walk has found.</summary>
+    public void EnterObject(Slot map) => next = map.Token + 1;
+
+    /// <summary>Reads the next field of the object; false when there is none.</summary>
+    /// <param name="name">As it is written, from the comma before it, if there is one, to the colon after it.</param>
+    public bool TryField(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        var start = tokens[next];
+        if (json[start] == '}')
+            return false;
+        next += json[start] == ',' ? 2 : 1;
+        name = json[start..(tokens[next++] + 1)];
+        return TryValue(null);
     }
 
     private bool TryValue(WantedField? field)

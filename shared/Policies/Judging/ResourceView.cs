@@ -3,25 +3,28 @@ using System.Text.Json;
 
 namespace Keelson.Policies;
 
-/// <summary>One resource as checks see it: the bytes of the fields that were found, and more only when it is asked for.</summary>
+/// <summary>One resource, or one item of a list in it, as checks see it: the bytes of the fields that were found, and more only when it is asked for.</summary>
 internal ref struct ResourceView : IDisposable
 {
     private readonly ReadOnlyMemory<byte> json;
+    private readonly Slot root;
     private readonly ReadOnlySpan<Slot> found;
     private readonly Excerpt[] excerpts;
     private readonly Span<WrittenExcerpt> written;
+    private readonly ReadOnlySpan<ItemTable> items;
     private readonly JudgeBuffers buffers;
     private JsonDocument? whole;
 
-    public ResourceView(
-        ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, Excerpt[] excerpts, int sharedChecks, JudgeBuffers buffers)
+    public ResourceView(ReadOnlyMemory<byte> json, ReadOnlySpan<Slot> found, CheckSpace space, JudgeBuffers buffers)
     {
         this.json = json;
+        root = found[0];
         this.found = found;
-        this.excerpts = excerpts;
         this.buffers = buffers;
+        excerpts = space.Excerpts;
         written = buffers.Excerpts(excerpts.Length);
-        Known = buffers.Known(sharedChecks);
+        items = buffers.Items(space.Lists);
+        Known = buffers.Known(space.SharedChecks);
     }
 
     public required JudgeContext Context { get; init; }
@@ -38,10 +41,20 @@ internal ref struct ResourceView : IDisposable
     public readonly VerdictMemory Memory => buffers.Memory;
 
     /// <summary>All of the resource, parsed at the first time of asking.</summary>
-    public JmesValue Whole => JmesValue.Of((whole ??= JsonDocument.Parse(json)).RootElement);
+    public JmesValue Whole => JmesValue.Of((whole ??= JsonDocument.Parse(json.Slice(root.Start, root.Length))).RootElement);
 
     /// <summary>A field's JSON; empty when it is absent.</summary>
     public readonly ReadOnlySpan<byte> Bytes(int slot) => found[slot].Of(json.Span);
+
+    public readonly bool IsObject => root.Of(json.Span) is [(byte)'{', ..];
+
+    /// <summary>The fields of each item of a list, one item after the other.</summary>
+    public readonly ReadOnlySpan<Slot> Items(int number, WantedField item, int slot) =>
+        items[number].Rows(item, found[slot], json.Span, buffers.Tokens);
+
+    /// <summary>One of the items, to be judged as this is.</summary>
+    public readonly ResourceView Item(ReadOnlySpan<Slot> fields, CheckSpace space) =>
+        new(json, fields, space, buffers.OfItems) { Context = Context, Needs = Needs };
 
     /// <summary>A field's value, as the expression for it has in the whole resource.</summary>
     public readonly JmesValue Value(int slot)
@@ -58,23 +71,19 @@ internal ref struct ResourceView : IDisposable
     }
 
     /// <summary>Those fields that some filters can look at, written at the first time of asking.</summary>
-    public readonly ReadOnlySpan<byte> ExcerptText(int number)
+    /// <param name="hash">Of the text, taken once for all who ask.</param>
+    public readonly ReadOnlySpan<byte> ExcerptText(int number, out ulong hash)
     {
-        ref var excerpt = ref written[number];
-        if (excerpt.Text.IsEmpty)
-            excerpt.Text = excerpts[number].Write(json.Span, found, buffers);
+        ref var excerpt = ref Written(number);
+        hash = excerpt.Hash ??= TextHash.Of(excerpt.Text.Span);
         return excerpt.Text.Span;
     }
 
     /// <summary>The same as a value.</summary>
     public readonly JmesValue Excerpt(int number)
     {
-        ref var excerpt = ref written[number];
-        if (excerpt.Document is null)
-        {
-            ExcerptText(number);
-            excerpt.Document = JsonDocument.Parse(excerpt.Text);
-        }
+        ref var excerpt = ref Written(number);
+        excerpt.Document ??= JsonDocument.Parse(excerpt.Text);
         return JmesValue.Of(excerpt.Document.RootElement);
     }
 
@@ -84,5 +93,13 @@ internal ref struct ResourceView : IDisposable
         foreach (var excerpt in written)
             excerpt.Document?.Dispose();
         written.Clear();
+    }
+
+    private readonly ref WrittenExcerpt Written(int number)
+    {
+        ref var excerpt = ref written[number];
+        if (excerpt.Text.IsEmpty)
+            excerpt.Text = excerpts[number].Write(json.Span, found, buffers);
+        return ref excerpt;
     }
 }

@@ -6,16 +6,14 @@ internal sealed class TypeJudge
     public static readonly FieldPath TypeField = new("type");
 
     private readonly TypeRule[] rules;
-    private readonly Excerpt[] excerpts;
-    private readonly int sharedChecks;
+    private readonly CheckSpace space;
 
-    private TypeJudge(WantedField fields, int typeSlot, Excerpt[] excerpts, TypeRule[] rules, int sharedChecks)
+    private TypeJudge(WantedField fields, int typeSlot, TypeRule[] rules, CheckSpace space)
     {
-        this.excerpts = excerpts;
         Fields = fields;
         TypeSlot = typeSlot;
         this.rules = rules;
-        this.sharedChecks = sharedChecks;
+        this.space = space;
     }
 
     public WantedField Fields { get; }
@@ -34,7 +32,7 @@ internal sealed class TypeJudge
             .ConvertAll(policy => new TypeRule(
                 policy.Index, PlainJudge.KindOfMatch(policy.Item), compiler.Compile(policy.Item.Judged)))
             .FindAll(rule => rule.Check != ConstantCheck.No);
-        return new(fields, slots[TypeField], compiler.Excerpts, [.. compiled], compiler.SharedChecks);
+        return new(fields, slots[TypeField], [.. compiled], compiler.Space);
     }
 
     /// <summary>Adds the verdicts on a resource of the type in which the fields have been found.</summary>
@@ -42,7 +40,7 @@ internal sealed class TypeJudge
     {
         var buffers = into.Buffers;
         var needs = into.Needs;
-        var resource = new ResourceView(json, found, excerpts, sharedChecks, buffers) { Context = context, Needs = needs };
+        var resource = new ResourceView(json, found, space, buffers) { Context = context, Needs = needs };
         try
         {
             foreach (var rule in rules)

@@ -20,6 +20,7 @@ internal static class JmesReach
         JmesCompareNode compare => All([compare.Left, compare.Right]),
         JmesListNode list => All(list.Items),
         JmesMapNode map => All(map.Entries.Select(entry => entry.Value)),
+        JmesCallNode { Name: "keys" } keys => Names(keys.Arguments[0]),
         JmesCallNode call => All(call.Arguments),
         _ => null,
     };
@@ -35,6 +36,15 @@ internal static class JmesReach
         var source = list is JmesFlattenNode flatten ? flatten.List : list;
         return IsPlain(source) ? OfItems(Plain(source), All(each)) : Of(list);
     }
+
+    // What goes through not_null stays what it is.
+    private static IReadOnlyList<FieldReach>? Names(JmesNode node) => node switch
+    {
+        _ when IsPlain(node) => [new(Plain(node), NamesOnly: true)],
+        JmesCallNode { Name: "not_null" } first when first.Arguments.All(one => one is JmesLiteralNode || IsPlain(one)) =>
+            [.. first.Arguments.SelectMany(one => Names(one)!)],
+        _ => Of(node),
+    };
 
     private static bool IsPlain(JmesNode node) => node is JmesFieldNode
         || (node is JmesThenNode { First: var first, Second: JmesFieldNode } && IsPlain(first));

@@ -32,7 +32,7 @@ public sealed class PolicySetTests
                     judged[judgement.Kind] = judged.GetValueOrDefault(judgement.Kind) + 1;
             }
         }
-        Assert.All(Enum.GetValues<JudgementKind>(), kind => Assert.InRange(judged[kind], 300, int.MaxValue));
+        Assert.All(Enum.GetValues<JudgementKind>(), kind => Assert.InRange(judged[kind], 200, int.MaxValue));
     }
 
     [Fact]

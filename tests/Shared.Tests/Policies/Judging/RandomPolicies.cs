@@ -9,7 +9,8 @@ internal sealed class RandomPolicies(Random random)
     [
         "type", "name", "location", "sku", "sku.name", "properties", "properties.enabled", "properties.a", "properties.a.b", "a", "b",
         "tag:a", "tag:enabled", "tag:name", "properties.a[0]", "properties.*.b", "length(tags)", "properties.b[].a | [0]", "@",
-        "not_null(properties.a, name)", "\"a b\"", "\"größe\"", "join(' ', keys(not_null(tags, `{}`)))", "properties.b[?a].b", "properties.b[].[a, b]", "properties.b[?a == b].name | [0]", "b[].b[].a", "properties.[a.b, b[].a]",
+        "not_null(properties.a, name)", "\"a b\"", "\"größe\"", "join(' ', keys(not_null(tags, `{}`)))",
+        "keys(sku) | [0]", "[keys(tags), tags.a]", "[keys(properties.b), properties.b[].a]", "keys(properties.a)", "keys(not_null(sku, tags.a))", "properties.b[?a].b", "properties.b[].[a, b]", "properties.b[?a == b].name | [0]", "b[].b[].a", "properties.[a.b, b[].a]",
         "[name, location][]", "{x: name, y: properties.a}", "properties.a || name", "!tags && b == a", "properties.[a, b][]",
         "map(&a, properties.b)", "properties.b[1:]", "*.a", "sku.*.a", "to_string(@)", "`1`", "tags.a | @",
     ];
@@ -47,8 +48,11 @@ internal sealed class RandomPolicies(Random random)
 
     private Filter[] Filters(int depth) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(depth))];
 
-    private Filter Rare() => random.Next(6) switch
+    private Filter Rare() => random.Next(8) switch
     {
+        6 => new ListItemFilter(
+            ResourceKey.Parse(Pick("properties.b", "b", "tag:a")), Filter(depth: 2), random.Next(4), Pick(Enum.GetValues<ValueOperator>())),
+        7 => RulesFilter(),
         3 => new MarkedForOpFilter("a", "stop", TimeSpan.Zero, TimeZoneInfo.Utc),
         4 => new NetworkRulesFilter(true, null, false, "*", true, null, null, null, false),
         5 => new ResourceLockFilter("Any"),
@@ -56,6 +60,14 @@ internal sealed class RandomPolicies(Random random)
         1 => new EventFilter(Test()),
         _ => new LockedFilter(Pick("locks", "cost")),
     };
+
+    private NetworkRulesFilter RulesFilter()
+    {
+        var ports = PortSet.TryParse(Pick("22", "*", "22,3389", "80-90"), out var parsed) ? parsed : PortSet.Empty;
+        return new(
+            random.Next(3) > 0, ports, random.Next(4) == 0, Pick("TCP", "*"), random.Next(4) > 0,
+            Pick("*", "Internet", "absent", null), Pick("*", null, null), Address: null, Both: false);
+    }
 
     private ValueTest Test()
     {
