@@ -23,10 +23,13 @@ public sealed class JudgeResource(
         var seen = await look.ObserveAsync(order, input.Reserved, input.Again, cancellationToken);
         if (seen.Until is { } turn)
             return new() { Until = turn, Reserved = true };
+        // Opened by an attempt whose host died before it could tell.
+        input = input with { Again = input.Again || seen.Opened };
         if (seen.Resource is null)
             return await SettleAsync(input, seen.Settled!, cancellationToken);
         var opening = await desk.DecideAsync(
-            order, new(input.Instance, input.Begun, input.Approved), seen.Resource, new DurableWork(client, runs), cancellationToken);
+            order, new(input.Instance, input.Begun, input.Approved, input.Again), seen.Resource, new DurableWork(client, runs),
+            cancellationToken);
         if (opening.Until is { } later)
             return new() { Until = later };
         look.Note(order, seen);

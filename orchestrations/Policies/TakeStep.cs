@@ -22,7 +22,11 @@ public sealed class TakeStep(
                 "remediation.absent", id, $"The record of remediation {id} is gone. Nothing was changed.");
         var step = record.Steps[input.Number - 1].Step;
         if (step.Kind != StepKind.Notify && await safety.FindHoldAsync(cancellationToken) is { } hold)
-            return new() { Problem = LookOutcome.Waiting(hold, record.Policies, id) };
+        {
+            // What was taken before its host died is done, and can be undone; it must not count as held back.
+            return await taker.WasTakenAsync(step, cancellationToken)
+                ? new() : new() { Problem = LookOutcome.Waiting(hold, record.Policies, id) };
+        }
         if (!step.ChangesAzure)
             return await BesideAzureAsync(record, step, client, cancellationToken);
         if (!input.Reserved && pace.Reserve(step) is { } until)

@@ -45,5 +45,8 @@ internal sealed class DurableHost : IHostedService, IAsyncDisposable
         return engine.StopAsync(cancellationToken);
     }
 
+    /// <summary>Ends as a killed process does: nothing more reaches the disk.</summary>
+    public Task AbandonAsync() => engine.AbandonAsync();
+
     public ValueTask DisposeAsync() => engine.DisposeAsync();
 }

@@ -27,20 +27,18 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private const int SoonAgain = 3;
+
     private readonly TemporaryFolder folder = new();
-    private readonly IHost host;
+    private readonly IConfiguration configuration;
+    private IHost host;
+    private Task abandoned = Task.CompletedTask;
     private int events;
 
     private RemediationHub(Dictionary<string, string?> settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        Register(builder.Services, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        builder.Services.AddFunctionsHost(functions =>
-        {
-            functions.Assemblies.Add(typeof(RemediateResource).Assembly);
-            functions.DataFolder = folder.Path;
-        });
-        host = builder.Build();
+        configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        host = Build();
     }
 
     public VirtualTime Clock { get; } = new(new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero));
@@ -50,6 +48,9 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     public NoticeBoard Notices { get; } = new();
 
     public MemoryDocumentStore Documents { get; } = new();
+
+    /// <summary>Of the process that runs now.</summary>
+    public Power Power { get; private set; } = null!;
 
     public IReadOnlyList<Policy> Policies { get; set; } = [SomePolicies.NoPublicAccess()];
 
@@ -104,7 +105,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         var order = changes.ToOrder(happened);
         if (await changes.TakeAsync(order, default) is not { } taken)
             return order;
-        await Launcher.LaunchAsync(taken, default);
+        await Power.DoAsync(() => Launcher.LaunchAsync(taken, default));
         return taken;
     }
 
@@ -156,7 +157,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     public async Task UntilAsync(Func<Task<bool>> expected)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!await expected())
+        while (!await IsSoAsync(expected))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Not within {Patience}.");
             if (Clock.NextDue is { } due && due - Clock.GetUtcNow() <= Horizon)
@@ -165,19 +166,92 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         }
     }
 
+    /// <summary>What happens while nobody is there to see it.</summary>
+    public Action Restarted { get; set; } = () => { };
+
+    public int Restarts { get; private set; }
+
+    /// <summary>
+    /// Begins something, and again until it has been acknowledged; then waits for its end. Each power cut on the way is
+    /// followed by another process; the second one fails soon, too, the third one does not.
+    /// </summary>
+    public async Task SurviveAsync(Func<Task> begin, Func<Task> end)
+    {
+        var begun = false;
+        while (true)
+        {
+            try
+            {
+                if (!begun)
+                    await begin();
+                begun = true;
+                await end();
+                return;
+            }
+            catch (Exception) when (Power.IsCut)
+            {
+                await RestartAsync(cutAt: Restarts == 0 ? SoonAgain : 0);
+            }
+        }
+    }
+
+    /// <summary>After a power cut: another process over what is on the disk, and over the same world.</summary>
+    public async Task RestartAsync(int cutAt = 0)
+    {
+        await abandoned;
+        host.Dispose();
+        host = Build();
+        Restarts++;
+        Restarted();
+        Power.CutAt(cutAt);
+        await host.StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await abandoned;
         await host.StopAsync();
         host.Dispose();
         folder.Dispose();
     }
 
-    private void Register(IServiceCollection services, IConfiguration configuration)
+    private async Task<bool> IsSoAsync(Func<Task<bool>> expected)
     {
+        Power.Check();
+        try
+        {
+            return await expected();
+        }
+        catch (Exception) when (Power.IsCut)
+        {
+            // A dead process fails in ways that say nothing.
+            throw new PowerCutException();
+        }
+    }
+
+    private IHost Build()
+    {
+        var power = new Power();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        Register(builder.Services, power);
+        builder.Services.AddFunctionsHost(functions =>
+        {
+            functions.Assemblies.Add(typeof(RemediateResource).Assembly);
+            functions.DataFolder = folder.Path;
+        });
+        var built = builder.Build();
+        power.OnCut = () => abandoned = built.Services.GetRequiredService<DurableHost>().AbandonAsync();
+        Power = power;
+        return built;
+    }
+
+    private void Register(IServiceCollection services, Power power)
+    {
+        var estate = new PoweredEstate(Estate, power);
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IDocumentStore>(Documents);
+        services.AddSingleton<IDocumentStore>(new PoweredDocuments(Documents, power));
         services.AddSingleton<ILedger, Ledger>();
-        services.AddSingleton<IResources>(Estate).AddSingleton<IResourceEdits>(Estate).AddSingleton<IResourceActions>(Estate);
+        services.AddSingleton<IResources>(estate).AddSingleton<IResourceEdits>(estate).AddSingleton<IResourceActions>(estate);
         services.AddSingleton<INotifier>(Notices);
         services.AddSingleton<ICurrentPolicies>(this).AddSingleton<IFactSource>(this);
         var prices = Substitute.For<IPriceSource>();

@@ -19,9 +19,9 @@ public sealed class RemediationClose(
         {
             var record = await records.ChangeAsync(
                 order.Id, there => there is null or { HasEnded: true } ? null : End(there, outcome, done ?? []), cancellationToken);
-            if (record is not null && (done ?? []).Count == 0)
-                await caps.GiveBackAsync(record, cancellationToken);
             outcome = outcome with { Policies = record?.Policies ?? outcome.Policies };
+            if ((done ?? []).Count == 0)
+                await caps.GiveBackAsync(order.Id, outcome.Policies, record?.CreatedAt ?? clock.GetUtcNow(), cancellationToken);
             await turns.LeaveAsync(order, cancellationToken);
         }
         return await outcomes.SettleAsync(order, outcome, cancellationToken);

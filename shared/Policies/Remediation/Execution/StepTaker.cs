@@ -28,6 +28,16 @@ public sealed class StepTaker(
         };
     }
 
+    /// <summary>Whether an earlier attempt has taken the step, as far as the resource shows it. Reads only.</summary>
+    public async Task<bool> WasTakenAsync(RemediationStep step, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Kind is not (StepKind.Patch or StepKind.Put or StepKind.Delete))
+            return false;
+        var live = await resources.GetAsync(step.Target, null, cancellationToken);
+        return step.Kind == StepKind.Delete ? live is null : live is not null && MergePatch.Holds(live.Body, step.Body!);
+    }
+
     private async Task<StepProgress> PatchAsync(
         RemediationRecord record, RemediationStep step, CancellationToken cancellationToken)
     {

@@ -30,12 +30,13 @@ public sealed class PlanCaps(CapBook book, ScopeCounts scopes, AddedCost costs, 
 
     /// <summary>
     /// Nothing was changed after all. Safe to repeat. What was counted a moment before midnight and recorded a moment after
-    /// stays counted: on the safe side.
+    /// stays counted: on the safe side. So does what was counted by a host that died before it could write for which policies.
     /// </summary>
-    public async Task GiveBackAsync(RemediationRecord record, CancellationToken cancellationToken)
+    public async Task GiveBackAsync(
+        string remediation, IReadOnlyList<string> policies, DateTimeOffset begun, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        foreach (var policy in record.Policies)
-            await book.GiveBackAsync(policy, record.Id, record.CreatedAt, cancellationToken);
+        ArgumentNullException.ThrowIfNull(policies);
+        foreach (var policy in policies)
+            await book.GiveBackAsync(policy, remediation, begun, cancellationToken);
     }
 }

@@ -28,19 +28,20 @@ public sealed class RemediationOpening(
         if (turn.Taken is not { } claim)
             return new(turn.Settled, turn.Until);
         if (await safety.FindHoldAsync(plan, claim, order, cancellationToken) is { } hold)
-            return await CloseAsync(order, hold, plan, cancellationToken);
+            return await CloseAsync(order, context, hold, plan, cancellationToken);
         if (asks)
             return new(Asks: await file.AskAsync(order, plan, cancellationToken));
         var (refused, cost) = await caps.TakeAsync(order, plan, policies, cancellationToken);
         if (refused is not null)
-            return await CloseAsync(order, new(OutcomeCodes.Capped, refused), plan, cancellationToken);
+            return await CloseAsync(order, context, new(OutcomeCodes.Capped, refused), plan, cancellationToken);
         return new(Acts: await file.OpenAsync(order, plan, cost, cancellationToken));
     }
 
     private async Task<Opening> CloseAsync(
-        RemediationOrder order, Hold hold, RemediationPlan plan, CancellationToken cancellationToken)
+        RemediationOrder order, LookContext context, Hold hold, RemediationPlan plan, CancellationToken cancellationToken)
     {
-        await turns.LeaveAsync(order, cancellationToken);
+        if (!context.Again)
+            await turns.LeaveAsync(order, cancellationToken);
         return new(LookOutcome.Waiting(hold, plan.Policies));
     }
 }

@@ -19,9 +19,11 @@ public sealed class ResourceLook(
         RemediationOrder order, bool reserved, bool again, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
+        var claim = again ? null : await claims.FindAsync(order.ResourceId, cancellationToken);
+        var opened = claim?.Remediation == order.Id;
         if (!reserved)
         {
-            if (!again && await FindNeedlessAsync(order, cancellationToken) is { } settled)
+            if (!again && !opened && await FindNeedlessAsync(order, claim, cancellationToken) is { } settled)
                 return new(settled);
             var turn = pacer.Reserve(ArmPaths.SubscriptionOf(order.ResourceId), ArmCallKind.Read, 1);
             var wait = turn - clock.GetUtcNow();
@@ -37,20 +39,20 @@ public sealed class ResourceLook(
         var begun = looks.Begin(order.ResourceId, order.Cause.Id);
         var live = await resources.GetAsync(order.ResourceId, null, cancellationToken);
         return live is null
-            ? new(LookOutcome.NoOp(OutcomeCodes.Absent, "The resource is gone."), Begun: begun)
-            : new(Resource: live, Begun: begun);
+            ? new(LookOutcome.NoOp(OutcomeCodes.Absent, "The resource is gone."), Begun: begun, Opened: opened)
+            : new(Resource: live, Begun: begun, Opened: opened);
     }
 
     /// <summary>What was seen is dealt with, durably: events about earlier changes are covered by it.</summary>
     public void Note(RemediationOrder order, Observation seen) => looks.Note(order.ResourceId, order.Cause.Id, seen.Begun);
 
-    private async Task<LookOutcome?> FindNeedlessAsync(RemediationOrder order, CancellationToken cancellationToken)
+    private async Task<LookOutcome?> FindNeedlessAsync(
+        RemediationOrder order, ResourceClaim? claim, CancellationToken cancellationToken)
     {
         if (!await judge.ConcernsAsync(order.ResourceId, order, cancellationToken))
             return LookOutcome.NoOp(OutcomeCodes.Unconcerned, "No current policy looks at resources of this type.");
         if (order.Cause.Kind != CauseKind.Event)
             return null;
-        var claim = await claims.FindAsync(order.ResourceId, cancellationToken);
         var correlation = JsonReading.Text(order.Event, "data.correlationId");
         if (claim?.FindAuthor(correlation) is { } author)
         {
