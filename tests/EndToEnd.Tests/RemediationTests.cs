@@ -120,6 +120,9 @@ public sealed class RemediationTests(MachineFixture machine)
         JsonObject Word(string hash) => new() { ["decision"] = "approve", ["planHash"] = hash };
 
         Assert.Equal(HttpStatusCode.Forbidden, (await petra.PostAsync(path, Word(asked["planHash"]!.GetValue<string>()))).Status);
+        var author = await olga.PostAsync(path, Word(asked["planHash"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.Forbidden, author.Status);
+        Assert.Contains("whoever writes a policy does not approve what it does", author.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await omar.PostAsync(path, Word("another"))).Status);
         Assert.True(await machine.Azure.IsOpenAsync(account));
         Assert.Equal(HttpStatusCode.Accepted, (await omar.PostAsync(path, Word(asked["planHash"]!.GetValue<string>()))).Status);

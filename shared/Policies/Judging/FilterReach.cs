@@ -5,6 +5,8 @@ internal static class FilterReach
 {
     private static readonly FieldReach Tags = new(new FieldPath("tags"));
 
+    private static readonly FieldReach[] Place = [new(new FieldPath("id")), new(new FieldPath("location"))];
+
     private static readonly FieldReach[] SecurityRules =
     [
         .. new[]
@@ -31,8 +33,9 @@ internal static class FilterReach
         ListItemFilter list => Of(list.Key),
         NetworkRulesFilter { Address: null } => SecurityRules,
         SecurityRulePortsFilter => RulePorts,
+        ConditionsFilter => Place,
         MarkedForOpFilter or ScheduleFilter => [Tags],
-        EventFilter or ConditionsFilter or ResourceLockFilter or CostFilter or PolicyCompliantFilter => [],
+        EventFilter or ResourceLockFilter or CostFilter or PolicyCompliantFilter => [],
         _ => null,
     };
 

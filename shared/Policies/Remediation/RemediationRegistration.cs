@@ -30,6 +30,7 @@ public static class RemediationRegistration
     {
         services.TryAddSingleton<ICurrentPolicies>(FixedPolicies.None);
         services.TryAddSingleton<IFactSource, UnreadableFacts>();
+        services.TryAddSingleton<IPolicyAuthors, NoPolicyAuthors>();
         services.TryAddSingleton<FindingStore>();
         services.TryAddSingleton<FindingLog>();
         services.AddSingleton<ResourceChanges>();

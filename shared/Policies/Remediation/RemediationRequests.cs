@@ -100,6 +100,13 @@ public sealed class RemediationRequests(RemediationStore records, TimeProvider c
         var decision = Permissions.Decide(principal, Operation.Approve, null, record.Cause.By?.Id ?? Person.Keelson.Id);
         if (!decision.Allowed)
             return Problem.Forbidden(decision.Reason);
+        // Whoever saved the rule has agreed to it already: a second person has to.
+        if (record.Approval?.Authors?.Any(author => author.Id.Equals(principal.Id, StringComparison.OrdinalIgnoreCase)) == true)
+        {
+            return Problem.Forbidden(
+                $"You saved the version in force of what asks for this ({string.Join(", ", record.Policies)}), "
+                + "and whoever writes a policy does not approve what it does. Ask another approver.");
+        }
         var from = record.Approval?.From ?? [];
         return from.Count == 0 || principal.Has(Role.Owner) || from.Any(who => Is(principal, who))
             ? null

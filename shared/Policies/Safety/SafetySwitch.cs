@@ -33,6 +33,8 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
         var errors = Check(change);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
+        // One for all its attempts, so that a change that had to be applied again is in the ledger once.
+        var entry = $"safety:{Guid.NewGuid():n}";
         while (true)
         {
             var there = await store.GetAsync<SafetyState>(Path, cancellationToken);
@@ -48,13 +50,13 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
             };
             var stops = after.Stopped && !before.Stopped;
             if (!stops)
-                await RecordAsync(before, after, cancellationToken);
+                await RecordAsync(entry, before, after, cancellationToken);
             try
             {
                 var condition = there is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(there.ETag);
                 await store.PutAsync(Path, after, condition, cancellationToken);
                 if (stops)
-                    await RecordAsync(before, after, cancellationToken);
+                    await RecordAsync(entry, before, after, cancellationToken);
                 return after;
             }
             catch (PreconditionException)
@@ -64,12 +66,11 @@ public sealed class SafetySwitch(IDocumentStore store, ILedger ledger, TimeProvi
         }
     }
 
-    private Task RecordAsync(SafetyState before, SafetyState after, CancellationToken cancellationToken)
+    private Task RecordAsync(string id, SafetyState before, SafetyState after, CancellationToken cancellationToken)
     {
         var action = after.Stopped == before.Stopped ? "safety.changed" : after.Stopped ? "safety.stopped" : "safety.resumed";
-        var id = $"safety:{after.Sequence}:{action}:{after.By!.Id}";
         return ledger.AppendAsync(
-            new(id, new(LedgerActorKind.Person, after.By.Id, after.By.Name), action, "safety", null, after.Reason, new JsonObject
+            new($"{id}:{action}", new(LedgerActorKind.Person, after.By!.Id, after.By.Name), action, "safety", null, after.Reason, new JsonObject
             {
                 ["stopped"] = after.Stopped,
                 ["freezes"] = JsonSerializer.SerializeToNode(after.Freezes, KeelsonJson.Options),

@@ -38,7 +38,7 @@ public sealed partial class PolicyDesk(PolicyLibrary library, PolicyFiles files,
             new(file, (before?.Version ?? 0) + 1, clock.GetUtcNow(), principal.Name, Trim(comment), Encoding.UTF8.GetString(yaml.Span)),
             cancellationToken);
         var names = reading.Policies.Select(policy => policy.Name).ToList();
-        var entry = new PolicyFileEntry(file, kept.Version, kept.SavedAt, kept.SavedBy, names);
+        var entry = new PolicyFileEntry(file, kept.Version, kept.SavedAt, kept.SavedBy, names, SavedById: principal.Id);
         await RecordAsync("saved", entry, comment, principal, cancellationToken);
         return await ReplaceAsync(index, entry, cancellationToken);
     }
@@ -55,7 +55,8 @@ public sealed partial class PolicyDesk(PolicyLibrary library, PolicyFiles files,
             return Problem.NotFound("policy file of that name");
         var kept = await files.KeepAsync(
             new(file, before.Version + 1, clock.GetUtcNow(), principal.Name, Trim(reason), "", IsDeletion: true), cancellationToken);
-        var entry = new PolicyFileEntry(file, kept.Version, kept.SavedAt, kept.SavedBy, [], IsDeleted: true);
+        var entry = new PolicyFileEntry(
+            file, kept.Version, kept.SavedAt, kept.SavedBy, [], IsDeleted: true, SavedById: principal.Id);
         await RecordAsync("deleted", entry, reason, principal, cancellationToken);
         return await ReplaceAsync(index, entry, cancellationToken);
     }

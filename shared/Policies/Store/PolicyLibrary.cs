@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Keelson.Provisioning;
 using Keelson.State;
 
 namespace Keelson.Policies;
@@ -10,7 +11,7 @@ namespace Keelson.Policies;
 /// The policies there are: those that are shipped, and the owner's own from the document store. Every host has the current
 /// ones within seconds, for the price of one listing.
 /// </summary>
-public sealed class PolicyLibrary : ICurrentPolicies, IDisposable
+public sealed class PolicyLibrary : ICurrentPolicies, IPolicyAuthors, IDisposable
 {
     private readonly PolicyFiles files;
     private readonly WatchedDocument<PolicyCatalogue> current;
@@ -32,6 +33,17 @@ public sealed class PolicyLibrary : ICurrentPolicies, IDisposable
 
     async ValueTask<PolicySet> ICurrentPolicies.CurrentAsync(CancellationToken cancellationToken) =>
         (await CurrentAsync(cancellationToken)).Set;
+
+    public async ValueTask<IReadOnlyList<Person>> AuthorsAsync(
+        IReadOnlyList<string> policies, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        var catalogue = await CurrentAsync(cancellationToken);
+        return [.. policies.Select(policy => catalogue.Find(policy)?.File).OfType<string>().Distinct()
+            .Select(catalogue.Index.Find)
+            .Where(file => file is { SavedById: not null })
+            .Select(file => new Person(file!.SavedById!, file.SavedBy)).Distinct()];
+    }
 
     /// <summary>For who has just changed what the owner has decided.</summary>
     public void Forget() => current.Forget();

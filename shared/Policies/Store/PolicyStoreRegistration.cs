@@ -10,6 +10,7 @@ public static class PolicyStoreRegistration
         services.AddSingleton<PolicyFiles>();
         services.AddSingleton<PolicyLibrary>();
         services.AddSingleton<ICurrentPolicies>(provider => provider.GetRequiredService<PolicyLibrary>());
+        services.AddSingleton<IPolicyAuthors>(provider => provider.GetRequiredService<PolicyLibrary>());
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton<PolicyTrial>();
         return services;

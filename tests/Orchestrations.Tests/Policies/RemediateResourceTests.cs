@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Keelson.Azure;
+using Keelson.Provisioning;
 
 namespace Keelson.Policies;
 
@@ -184,6 +186,38 @@ public sealed class RemediateResourceTests
         Assert.Equal((OutcomeKind.Failed, OutcomeCodes.Impossible), (outcome.Kind, outcome.Code));
         Assert.Empty(hub.Estate.Changes);
         Assert.Empty(await hub.Documents.ListAsync("images/").ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("{region: westeurope}", OutcomeCodes.Applied)]
+    [InlineData("{region: northeurope}", OutcomeCodes.Compliant)]
+    [InlineData("{account_id: " + WorldIds.Subscription + "}", OutcomeCodes.Applied)]
+    [InlineData("{type: value, key: event.data.operationName, op: glob, value: '*/delete'}", OutcomeCodes.Compliant)]
+    [InlineData("{type: event, key: data.operationName, op: glob, value: '*/write'}", OutcomeCodes.Applied)]
+    [InlineData("{type: value, key: now, value_type: date, op: lt, value: '2020-01-01'}", OutcomeCodes.Compliant)]
+    public async Task Conditions_OfThePolicy_DecideWhetherAnEventMakesItAct(string condition, string code)
+    {
+        await using var hub = await RemediationHub.StartAsync();
+        var read = PolicyReader.Read(Encoding.UTF8.GetBytes($"""
+            policies:
+              - name: no-public-access
+                resource: azure.storage
+                mode: {"{"}type: event{"}"}
+                conditions:
+                  - {condition}
+                filters:
+                  - type: value
+                    key: properties.allowBlobPublicAccess
+                    value: true
+                actions:
+                  - type: set-properties
+                    properties:
+                      allowBlobPublicAccess: false
+            """), "a test");
+        Assert.Empty(read.Faults);
+        hub.Policies = read.Policies;
+
+        Assert.Equal(code, (await hub.HandleAsync(hub.Event())).Code);
     }
 
     private static void Touch(RemediationHub hub, string id)

@@ -3,7 +3,7 @@ namespace Keelson.Policies;
 /// <summary>What conditions can look at.</summary>
 internal static class ConditionKeys
 {
-    private static readonly string[] NotKnown = ["account_id", "region", "policy", "env", "account"];
+    private static readonly string[] NotKnown = ["policy", "env", "account"];
 
     /// <summary>False, with a fault told, when a condition looks at what Keelson does not know of a run.</summary>
     public static bool Hold(Filter filter, YamlPart part, Place place)
@@ -11,7 +11,7 @@ internal static class ConditionKeys
         var key = Keys(filter).FirstOrDefault(k => Array.Exists(NotKnown, n => k == n || k.StartsWith(n + ".", StringComparison.Ordinal)));
         if (key is not null)
         {
-            place.Fault(part, $"a condition on '{key}' is not supported: a run of Keelson is for all subscriptions and regions; "
+            place.Fault(part, $"a condition on '{key}' is not supported; "
                 + "there are: " + string.Join(", ", ConditionsFilter.Names));
         }
         return key is null;

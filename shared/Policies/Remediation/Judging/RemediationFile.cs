@@ -4,7 +4,8 @@ namespace Keelson.Policies;
 
 /// <summary>Writes what a remediation will be judged and undone by, before it changes anything. Idempotent.</summary>
 public sealed class RemediationFile(
-    RemediationStore records, RemediationImages images, IOptions<SafetyOptions> options, TimeProvider clock)
+    RemediationStore records, RemediationImages images, IPolicyAuthors authors, IOptions<SafetyOptions> options,
+    TimeProvider clock)
 {
     /// <summary>The steps may be taken: image first, then the record.</summary>
     public async Task<RemediationRecord> OpenAsync(
@@ -15,16 +16,18 @@ public sealed class RemediationFile(
     }
 
     /// <summary>The steps need approvers.</summary>
-    public Task<RemediationRecord> AskAsync(
+    public async Task<RemediationRecord> AskAsync(
         RemediationOrder order, RemediationPlan plan, CancellationToken cancellationToken)
     {
         var asked = plan.Approval!;
         var now = clock.GetUtcNow();
+        var wrote = await authors.AuthorsAsync(plan.Policies, cancellationToken);
         var within = asked.Within > TimeSpan.Zero ? asked.Within : options.Value.ApprovalTimeout;
-        return SaveAsync(order, plan, RemediationStatus.AwaitingApproval, cancellationToken, record => record with
+        return await SaveAsync(order, plan, RemediationStatus.AwaitingApproval, cancellationToken, record => record with
         {
             Approval = record.Approval is { } there && there.PlanHash == plan.Hash ? there
-                : new(plan.Hash, asked.Reason, asked.Approvers, asked.From, now, now + within, record.Approval?.Decisions ?? []),
+                : new(plan.Hash, asked.Reason, asked.Approvers, asked.From, now, now + within,
+                    record.Approval?.Decisions ?? [], wrote),
         });
     }
 

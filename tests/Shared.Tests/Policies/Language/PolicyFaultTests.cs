@@ -30,7 +30,7 @@ public sealed class PolicyFaultTests
     [InlineData("  mode: {type: schedule, schedule: '* * * *'}", 4, "'* * * *' stands where six fields of NCRONTAB, as in '0 0 6 * * *' is needed.")]
     [InlineData("  metadata: {severty: high}", 4, "'severty' is not known here. Did you mean 'severity'?")]
     [InlineData("  max-resources: 0", 4, "'0' stands where a whole number from 1 on is needed.")]
-    [InlineData("  conditions: [{region: westeurope}]", 4, "a condition on 'region' is not supported: a run of Keelson is for all subscriptions and regions; there are: name, resource, provider, now.")]
+    [InlineData("  conditions: [{env.STAGE: prod}]", 4, "a condition on 'env.STAGE' is not supported; there are: name, resource, provider, now, account_id, region, event.")]
     public void Read_Fault_IsToldWithItsLineAndWhatWouldBeRight(string rest, int line, string message)
     {
         var fault = Reading.Fault(Start + rest);
