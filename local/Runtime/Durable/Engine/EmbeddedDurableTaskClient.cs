@@ -109,6 +109,17 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         return await Start(old.Name, old.Input, options, cancellation);
     }
 
+    /// <summary>Lets a failed instance go on from what succeeded; what failed, here and below, is tried again.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">It has not failed, or today's code does not replay it.</exception>
+    public override Task RewindInstanceAsync(
+        string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        cancellation.ThrowIfCancellationRequested();
+        return new Rewind(parts).RunAsync(instanceId, reason);
+    }
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task<string> Start(

@@ -82,12 +82,15 @@ internal sealed class LiveInstances(int capacity)
     }
 
     /// <summary>Forgets an instance that has ended or is gone, and what is on its way to it.</summary>
-    public void Drop(long instance)
+    /// <returns>Of the latter, what is nowhere else.</returns>
+    public IReadOnlyList<StoredMessage> Drop(long instance)
     {
         lock (gate)
         {
-            if (entries.Remove(instance, out var entry))
-                entry.TakeLive(idle);
+            if (!entries.Remove(instance, out var entry))
+                return [];
+            entry.TakeLive(idle);
+            return [.. entry.Arrived.Where(message => !message.IsStored)];
         }
     }
 

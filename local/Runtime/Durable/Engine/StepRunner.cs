@@ -1,7 +1,6 @@
 using Keelson.Local.Runtime.Durable.Execution;
 using Keelson.Local.Runtime.Durable.History;
 using Keelson.Local.Runtime.Durable.Storage;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -59,7 +58,7 @@ internal sealed class StepRunner(EngineParts parts)
         }
 
         if (after is null || after.Status.IsTerminal())
-            parts.Instances.Drop(live.Record.Sequence);
+            await Forget(live.Record.Sequence, parts.Instances.Drop(live.Record.Sequence));
         else
             Keep(live, after);
         if (after is null)
@@ -82,14 +81,12 @@ internal sealed class StepRunner(EngineParts parts)
     }
 
     /// <summary>An instance that has ended has nothing to do but to hear how activities went that it left running.</summary>
-    private Task Forget(LiveInstance ended)
-    {
-        parts.Instances.Drop(ended.Record.Sequence);
-        return Task.WhenAll(ended.Messages
-            .Where(message => message is { IsStored: false, Execution: not null })
-            .Select(message => parts.Store.ForgetTaskAsync(
-                ended.Record.Sequence, message.Execution!.Value, message.Event.TaskId)));
-    }
+    private Task Forget(LiveInstance ended) => Forget(
+        ended.Record.Sequence, ended.Messages.Concat(parts.Instances.Drop(ended.Record.Sequence)));
+
+    private Task Forget(long instance, IEnumerable<StoredMessage> results) => Task.WhenAll(results
+        .Where(message => message is { IsStored: false, Execution: not null })
+        .Select(message => parts.Store.ForgetTaskAsync(instance, message.Execution!.Value, message.Event)));
 
     private StepCommit Step(LiveInstance live, MessageIntake intake, DateTimeOffset now)
     {
@@ -114,14 +111,7 @@ internal sealed class StepRunner(EngineParts parts)
     private OrchestrationSession Create(LiveInstance live, Orchestrator orchestrator)
     {
         var instance = live.Record;
-        var parent = instance.Parent is { } link ? new ParentOrchestrationInstance(link.Name, link.InstanceId) : null;
-        var info = new ExecutionInfo(
-            instance.Id, instance.Execution, instance.Name, instance.Version, instance.Input, parent);
-        var session = new OrchestrationSession(
-            info,
-            new OrchestratorCode(context => orchestrator(context), parts.Functions.Converter),
-            parts.LoggerFactory,
-            () => Poison(instance));
+        var session = SessionFactory.Create(parts, instance, orchestrator, () => Poison(instance));
         session.Replay(live.History ?? parts.Store.Load(instance.Sequence)!.History);
         return session;
     }

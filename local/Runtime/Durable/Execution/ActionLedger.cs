@@ -17,11 +17,22 @@ internal sealed class ActionLedger
     /// <summary>How many activities, sub-orchestrations and timers have not completed.</summary>
     public int Open => open.Count;
 
-    public void Add(OrchestratorAction action) => unconfirmed.Add(action.TaskId, action);
+    /// <summary>The same, as they were asked for and in that order.</summary>
+    public IEnumerable<OrchestratorAction> OpenActions =>
+        open.Values.Select(entry => entry.Action).OrderBy(action => action.TaskId);
+
+    /// <summary>How many actions the orchestrator has asked for until now.</summary>
+    public int Asked { get; private set; }
+
+    public void Add(OrchestratorAction action)
+    {
+        Asked++;
+        unconfirmed.Add(action.TaskId, action);
+    }
 
     public void Add(OrchestratorAction action, OpenTask task)
     {
-        unconfirmed.Add(action.TaskId, action);
+        Add(action);
         open.Add(action.TaskId, (task, action));
     }
 
@@ -37,6 +48,12 @@ internal sealed class ActionLedger
         if (!action.Matches(recorded))
             throw Different($"history has {Describe(recorded)}, but the orchestrator asks for {action}");
     }
+
+    /// <summary>As <see cref="Confirm"/>, but leaves everything as it is when the two differ.</summary>
+    public bool TryConfirm(HistoryEvent recorded) =>
+        unconfirmed.TryGetValue(recorded.TaskId, out var action)
+        && action.Matches(recorded)
+        && unconfirmed.Remove(recorded.TaskId);
 
     /// <summary>At the end of a recorded step everything the code asked for must have been recorded.</summary>
     public void EnsureConfirmed()

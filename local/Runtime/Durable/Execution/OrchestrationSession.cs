@@ -39,6 +39,22 @@ internal sealed class OrchestrationSession
     /// <summary>False until the start message was taken.</summary>
     public bool HasStarted => run is not null;
 
+    /// <summary>What the orchestrator asked for and what it awaits.</summary>
+    public ActionLedger Ledger => context.Ledger;
+
+    /// <summary>Why this orchestrator cannot be replayed; null as long as it can.</summary>
+    public Exception? Broken => broken;
+
+    /// <summary>What the orchestrator threw; null while it runs and after it returned.</summary>
+    public Exception? Thrown => run is { IsCompleted: true, IsCompletedSuccessfully: false } ? Cause(run) : null;
+
+    /// <summary>Applies one recorded event.</summary>
+    public void Replay(HistoryEvent past)
+    {
+        context.Replaying = true;
+        Guard(() => Apply(past));
+    }
+
     /// <summary>Brings the orchestrator to where the recorded events left it.</summary>
     public void Replay(IEnumerable<HistoryEvent> recorded)
     {
@@ -56,17 +72,14 @@ internal sealed class OrchestrationSession
     /// <param name="now">The time of the step; not before the previous step's.</param>
     public StepResult Step(DateTimeOffset now, IReadOnlyList<HistoryEvent> messages)
     {
-        var events = new List<HistoryEvent> { new(EventKind.StepStarted, now) };
+        // All of them, also when the code breaks on one: what was read is gone from the inbox.
+        List<HistoryEvent> events = [new(EventKind.StepStarted, now), .. messages];
         context.Replaying = false;
         context.Now = now;
         Guard(() =>
         {
             foreach (var message in messages)
-            {
-                events.Add(message);
                 Apply(message);
-            }
-
             EnsureDurableWait();
         });
         return Finish(now, events);

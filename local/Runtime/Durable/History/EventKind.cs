@@ -31,4 +31,7 @@ public enum EventKind
 
     /// <summary>What the execution was given; the first fact of its journal, not replayed.</summary>
     ExecutionInput = 18,
+
+    /// <summary>The execution had failed and goes on from what succeeded: why, as its data.</summary>
+    Rewound = 19,
 }

@@ -28,8 +28,8 @@ internal interface IDurableStore : IAsyncDisposable
     /// <returns>The instance after the step; null when it is gone, and the step with it.</returns>
     Task<InstanceRecord?> CommitStepAsync(StepCommit commit);
 
-    /// <summary>An activity that nobody waited for has been run.</summary>
-    Task ForgetTaskAsync(long instance, int execution, int taskId);
+    /// <summary>An activity that nobody waits for has been run; if the execution was rewound, it gets the result after all.</summary>
+    Task ForgetTaskAsync(long instance, int execution, HistoryEvent result);
 
     /// <summary>Turns due timers into messages.</summary>
     /// <returns>How many fired; as many as the limit means that more may be due.</returns>
@@ -37,6 +37,17 @@ internal interface IDurableStore : IAsyncDisposable
 
     /// <summary>Removes ended instances.</summary>
     Task<int> PurgeAsync(IReadOnlyList<string> instanceIds, bool recursive);
+
+    /// <summary>Takes failed instances back to before their failures, all of them in one transaction.</summary>
+    /// <remarks>
+    /// For each, in the order given: the history becomes <see cref="Rewound.History"/>, the status Running, output and
+    /// failure are gone, the messages are left for the execution in their order. What it asks for again
+    /// (<see cref="Rewound.Again"/>) is done as in a step, with two exceptions: an activity that was left running is not
+    /// run twice, its result is waited for again; and a sub-orchestration that is there as this call's child is not
+    /// started again: if it has ended, its result is left as a message; if not, it will send it itself.
+    /// </remarks>
+    /// <returns>False, with nothing changed, when one of them is no longer the failed execution that was read.</returns>
+    Task<bool> RewindAsync(IReadOnlyList<Rewound> instances);
 
     /// <summary>Stops as a crash would; what was committed is what the next process finds.</summary>
     void Abandon();

@@ -58,15 +58,18 @@ internal sealed class SqliteDurableStore : IDurableStore
     public Task<InstanceRecord?> CommitStepAsync(StepCommit commit) =>
         writer.Run((tables, effects) => StepWrites.Commit(tables, effects, commit));
 
-    public Task ForgetTaskAsync(long instance, int execution, int taskId) =>
-        writer.Run((tables, _) =>
+    public Task ForgetTaskAsync(long instance, int execution, HistoryEvent result) =>
+        writer.Run((tables, effects) =>
         {
-            tables.DeleteTask(instance, execution, taskId);
-            return true;
+            tables.DeleteTask(instance, execution, result.TaskId);
+            return InstanceWrites.PostTo(tables, effects, instance, execution, result);
         });
 
     public Task<int> FireTimersAsync(DateTimeOffset now, int limit) =>
         writer.Run((tables, effects) => InstanceWrites.FireTimers(tables, effects, now, limit));
+
+    public Task<bool> RewindAsync(IReadOnlyList<Rewound> instances) =>
+        writer.Run((tables, effects) => RewindWrites.Commit(tables, effects, instances));
 
     public Task<int> PurgeAsync(IReadOnlyList<string> instanceIds, bool recursive) =>
         writer.Run((tables, effects) => InstanceWrites.Purge(tables, effects, instanceIds, recursive));

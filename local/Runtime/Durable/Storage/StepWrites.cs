@@ -106,7 +106,8 @@ internal static class StepWrites
             TerminateChildren(tables, effects, commit);
     }
 
-    private static void Send(StoreTables tables, CommitEffects effects, StepCommit commit, OrchestratorAction action)
+    /// <summary>Does what the orchestrator asked for.</summary>
+    public static void Send(StoreTables tables, CommitEffects effects, StepCommit commit, OrchestratorAction action)
     {
         var instance = commit.Instance;
         switch (action.Kind)
@@ -161,20 +162,28 @@ internal static class StepWrites
 
     private static void NotifyParent(StoreTables tables, CommitEffects effects, StepCommit commit)
     {
-        if (commit.Instance.Parent is not { } parent)
-            return;
-        var completed = commit.Status == OrchestrationRuntimeStatus.Completed;
-        var result = completed
-            ? new HistoryEvent(EventKind.ChildCompleted, commit.At, parent.TaskId, Data: commit.Result.Output)
-            : new HistoryEvent(
-                EventKind.ChildFailed, commit.At, parent.TaskId,
-                Data: commit.Result.Failure ?? FailureJson.Write(Terminated(commit)));
-        InstanceWrites.PostTo(tables, effects, parent.Sequence, parent.Execution, result);
+        if (commit.Instance.Parent is { } parent)
+        {
+            InstanceWrites.PostTo(tables, effects, parent.Sequence, parent.Execution, ResultFor(parent, commit.Instance with
+            {
+                Status = commit.Status,
+                UpdatedAt = commit.At,
+                Output = commit.Result.Output,
+                Failure = commit.Result.Failure,
+            }));
+        }
     }
 
-    private static TaskFailureDetails Terminated(StepCommit commit) => new(
-        "Terminated", $"The sub-orchestration '{commit.Instance.Id}' was terminated: {commit.Result.Output}",
-        null, null, null);
+    /// <summary>What an ended sub-orchestration tells the call that started it.</summary>
+    public static HistoryEvent ResultFor(ParentLink call, InstanceRecord child) =>
+        child.Status == OrchestrationRuntimeStatus.Completed
+            ? new HistoryEvent(EventKind.ChildCompleted, child.UpdatedAt, call.TaskId, Data: child.Output)
+            : new HistoryEvent(
+                EventKind.ChildFailed, child.UpdatedAt, call.TaskId,
+                Data: child.Failure ?? FailureJson.Write(Terminated(child)));
+
+    private static TaskFailureDetails Terminated(InstanceRecord child) => new(
+        "Terminated", $"The sub-orchestration '{child.Id}' was terminated: {child.Output}", null, null, null);
 
     private static void TerminateChildren(StoreTables tables, CommitEffects effects, StepCommit commit)
     {

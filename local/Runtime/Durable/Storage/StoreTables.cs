@@ -42,6 +42,13 @@ internal sealed class StoreTables : IDisposable
         Prepare("SELECT execution, status FROM instances WHERE seq = $0").Single(
             row => ((int, OrchestrationRuntimeStatus)?)(row.Int(0), (OrchestrationRuntimeStatus)row.Int(1)), instance);
 
+    /// <summary>The whole row with its output, or null when the instance is gone.</summary>
+    public InstanceRecord? Ended(long instance)
+    {
+        var found = Prepare($"SELECT {Rows.InstanceColumns} FROM instances WHERE seq = $0").Single(Rows.Instance, instance);
+        return found is null ? null : found with { Output = LastFact(found.Last).Data };
+    }
+
     /// <summary>Inserts the instance and the row of the journal that holds its input.</summary>
     public InstanceRecord Insert(InstanceRecord instance)
     {
@@ -133,9 +140,10 @@ internal sealed class StoreTables : IDisposable
         task.Instance, task.Execution, task.TaskId, task.Name, task.Input, task.InstanceId, task.Trace.Parent,
         task.Trace.State, task.Trace.Span);
 
-    public void DeleteTask(long instance, int execution, int taskId) =>
+    /// <returns>Whether it was there.</returns>
+    public bool DeleteTask(long instance, int execution, int taskId) =>
         Prepare("DELETE FROM tasks WHERE instance = $0 AND execution = $1 AND task = $2")
-            .Execute(instance, execution, taskId);
+            .Execute(instance, execution, taskId) == 1;
 
     public void ClearInbox(long instance) => Prepare("DELETE FROM inbox WHERE instance = $0").Execute(instance);
 
@@ -156,6 +164,9 @@ internal sealed class StoreTables : IDisposable
         foreach (var statement in statements.Values)
             statement.Dispose();
     }
+
+    private HistoryEvent LastFact(long row) =>
+        Prepare("SELECT facts FROM journal WHERE seq = $0").Single(found => Rows.Facts(found.Bytes(0)), row)![^1];
 
     private long Last(string sql) => Prepare(sql).Single(Rows.Number);
 
