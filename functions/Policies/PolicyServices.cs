@@ -10,6 +10,7 @@ internal static class PolicyServices
     {
         services.AddPolicyLibrary().AddExemptions(configuration).AddScanning(configuration);
         services.AddSingleton<ScanStarter>();
+        services.AddSingleton<EndedInstances>();
         services.AddSingleton<EvidenceCollector>().AddSingleton<EvidenceVault>().AddSingleton<EvidenceWriter>();
         services.AddSingleton<ExemptionReader>();
         return services;

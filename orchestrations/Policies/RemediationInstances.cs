@@ -5,6 +5,10 @@ namespace Keelson.Policies;
 /// <summary>The ids of durable instances: what looks at the same resource for the same cause has the same.</summary>
 public static class RemediationInstances
 {
+    /// <summary>What the ids of all of them begin with.</summary>
+    public static IReadOnlyList<string> Prefixes { get; } =
+        [.. Enum.GetValues<CauseKind>().Select(kind => $"{kind.ToString().ToLowerInvariant()}:"), OfUndo("")];
+
     public static string Of(RemediationOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -14,7 +14,10 @@ public static class RemediationRegistration
             .Bind(configuration.GetSection(SafetyOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section));
+        services.AddOptions<EventOptions>()
+            .Bind(configuration.GetSection(EventOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<SafetySwitch>();
         services.AddSingleton<CapBook>();
         services.AddSingleton<ScopeCounts>();

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 
 namespace Keelson.Policies;
 
 /// <summary>Events of changed resources, on their way to the durable remediation.</summary>
-public sealed class ResourceChanges(ResourceJudge judge, OutcomeDesk outcomes, TimeProvider clock)
+public sealed class ResourceChanges(
+    ResourceJudge judge, OutcomeDesk outcomes, OutcomeStore store, IOptions<EventOptions> options, TimeProvider clock)
 {
     private const string Deleted = "Microsoft.Resources.ResourceDeleteSuccess";
 
@@ -26,12 +28,18 @@ public sealed class ResourceChanges(ResourceJudge judge, OutcomeDesk outcomes, T
     }
 
     /// <summary>
-    /// What is to be looked at because of an event: the resource, or the one it is a part of. Null when the outcome is
-    /// recorded at once, because nothing needs to be read for it.
+    /// What is to be looked at because of an event: the resource, or the one it is a part of. Null when it has its outcome: from
+    /// an earlier delivery, or recorded at once, because nothing needs to be read for it.
     /// </summary>
     public async Task<RemediationOrder?> TakeAsync(RemediationOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
+        // Its look may be gone from the task hub, and would be begun again.
+        if (order.Cause.At < clock.GetUtcNow() - options.Value.KeepInstances
+            && await store.FindAsync(order.Cause.Id, order.Cause.At, cancellationToken) is not null)
+        {
+            return null;
+        }
         var gone = JsonReading.Text(order.Event, "eventType") == Deleted;
         string[] candidates = gone ? [] : [order.ResourceId];
         foreach (var resource in candidates.Concat(ResourceParents.Of(order.ResourceId)))
