@@ -47,6 +47,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     public void Start()
     {
         parts.Store.Committed = OnCommitted;
+        parts.Store.Broke = OnBroken;
         var (instances, tasks) = parts.Store.Pending();
         foreach (var instance in instances)
             scheduler.Enqueue(new WorkItem(instance));
@@ -130,7 +131,7 @@ internal sealed class DurableEngine : IAsyncDisposable
             await (item.Task is { } task ? activities.RunAsync(task) : steps.RunAsync(item.Instance));
         }
 #pragma warning disable CA1031 // One item that cannot be processed must not stop the others; it is tried again.
-        catch (Exception failure) when (!stopped)
+        catch (Exception failure) when (!stopped && failure is not DurableStoreBrokenException)
 #pragma warning restore CA1031
         {
             logger.WorkFailed(failure, item.Kind, item.Instance, RetryDelay);
@@ -154,6 +155,12 @@ internal sealed class DurableEngine : IAsyncDisposable
     {
         parts.Instances.Deliver(instance, message);
         scheduler.Enqueue(new WorkItem(instance));
+    }
+
+    private void OnBroken(DurableStoreBrokenException failure)
+    {
+        logger.StoreBroken(failure);
+        Waiters.Fail(failure);
     }
 
     private void OnCommitted(CommitEffects effects)

@@ -7,6 +7,7 @@ internal sealed class InstanceWaiters
 {
     private readonly Dictionary<string, List<Waiter>> waiting = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
+    private Exception? over;
 
     public Waiter Begin(string instanceId, Func<OrchestrationRuntimeStatus, bool> reached)
     {
@@ -17,6 +18,8 @@ internal sealed class InstanceWaiters
                 others.Add(waiter);
             else
                 waiting.Add(instanceId, [waiter]);
+            if (over is not null)
+                waiter.Fail(over);
         }
 
         return waiter;
@@ -30,6 +33,17 @@ internal sealed class InstanceWaiters
                 return;
             foreach (var waiter in waiters)
                 waiter.See(status);
+        }
+    }
+
+    /// <summary>Nothing changes any more: fails all who wait, and who will.</summary>
+    public void Fail(Exception cause)
+    {
+        lock (gate)
+        {
+            over = cause;
+            foreach (var waiter in waiting.Values.SelectMany(waiters => waiters))
+                waiter.Fail(cause);
         }
     }
 
@@ -60,6 +74,8 @@ internal sealed class InstanceWaiters
             if (reached(status))
                 source.TrySetResult();
         }
+
+        public void Fail(Exception cause) => source.TrySetException(cause);
 
         public void Dispose() => owner.End(this);
     }

@@ -44,6 +44,10 @@ internal static partial class Log
     [LoggerMessage(626, LogLevel.Debug, "{Kind} {Key} was cut off by the stop; it continues after the next start.")]
     public static partial void CutOff(this ILogger logger, Exception failure, WorkKind kind, long key);
 
+    [LoggerMessage(628, LogLevel.Critical, "The durable engine stands still: its store cannot be written. Put the disk in"
+        + " order and start the process again; it goes on from what is on the disk.")]
+    public static partial void StoreBroken(this ILogger logger, Exception failure);
+
     [LoggerMessage(627, LogLevel.Warning, "Results of ended activities could not be stored; those activities run again"
         + " after the next start.")]
     public static partial void ResultsNotKept(this ILogger logger, Exception failure);

@@ -81,7 +81,7 @@ internal sealed class TimerPump : IAsyncDisposable
 
             return store.NextTimer();
         }
-        catch (ObjectDisposedException)
+        catch (Exception over) when (over is ObjectDisposedException or DurableStoreBrokenException)
         {
             return null;
         }

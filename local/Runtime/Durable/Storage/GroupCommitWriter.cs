@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Keelson.Local.Runtime.Durable.Storage;
 
@@ -23,14 +24,17 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly SqliteConnection connection;
     private readonly StoreTables tables;
     private readonly Action<CommitEffects> committed;
+    private readonly Action<DurableStoreBrokenException> broke;
     private readonly Task loop;
     private volatile bool abandoned;
-    private Exception? broken;
+    private DurableStoreBrokenException? broken;
 
-    public GroupCommitWriter(SqliteConnection connection, Action<CommitEffects> committed)
+    public GroupCommitWriter(
+        SqliteConnection connection, Action<CommitEffects> committed, Action<DurableStoreBrokenException> broke)
     {
         this.connection = connection;
         this.committed = committed;
+        this.broke = broke;
         tables = new StoreTables(connection);
         loop = Task.Factory.StartNew(
             Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -103,9 +107,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            tables.Rollback();
-            if (failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT } disk)
-                broken = new DurableStoreBrokenException(disk);
+            Undo(failure);
             if (batch.Count == 1)
                 batch[0].Fail(broken ?? failure);
             return false;
@@ -116,6 +118,23 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         foreach (var write in batch)
             write.Answer();
         return true;
+    }
+
+    private void Undo(Exception failure)
+    {
+        try
+        {
+            tables.Rollback();
+        }
+        catch (SqliteException second)
+        {
+            failure = second;
+        }
+
+        if (failure is not SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT })
+            return;
+        broken = new DurableStoreBrokenException(failure);
+        broke(broken);
     }
 
     private abstract class Write

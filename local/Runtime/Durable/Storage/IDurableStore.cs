@@ -13,6 +13,9 @@ internal interface IDurableStore : IAsyncDisposable
     /// <summary>Called on the writing thread after each commit, before any of its writes is answered; must not block.</summary>
     Action<CommitEffects>? Committed { get; set; }
 
+    /// <summary>Called once when the disk has failed: nothing is stored any more. Must not block.</summary>
+    Action<DurableStoreBrokenException>? Broke { get; set; }
+
     /// <summary>Creates an instance.</summary>
     /// <param name="refuse">Statuses in which an existing instance of that id refuses; else it is replaced.</param>
     /// <returns>The status of the instance that refused, or null when created.</returns>

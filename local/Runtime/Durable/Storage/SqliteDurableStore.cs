@@ -18,11 +18,13 @@ internal sealed class SqliteDurableStore : IDurableStore
         var connection = Schema.Open(path);
         Schema.Execute(connection, "PRAGMA cache_size = -32768;");
         Schema.Ensure(connection);
-        writer = new GroupCommitWriter(connection, effects => Committed?.Invoke(effects));
+        writer = new GroupCommitWriter(connection, effects => Committed?.Invoke(effects), failure => Broke?.Invoke(failure));
         reader = new StoreReader(path);
     }
 
     public Action<CommitEffects>? Committed { get; set; }
+
+    public Action<DurableStoreBrokenException>? Broke { get; set; }
 
     /// <summary>Transactions committed since it was opened.</summary>
     public long Commits => writer.Commits;
