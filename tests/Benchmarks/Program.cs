@@ -7,7 +7,7 @@ using Keelson.Local.Serving;
 
 // dotnet run -c Release --project tests/Benchmarks                 prints the figures; exits 1 when one misses its target
 // dotnet run -c Release --project tests/Benchmarks -- --write      also writes them into docs/figures.md
-// dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging,
+// dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging, estate,
 //                                                                  remediation, burst, engine)
 // The benchmark starts itself as `yardstick bare|writes PORT FOLDER`: what the product is measured against in the same run.
 if (args is ["yardstick", var kind, var port, var folder])
@@ -28,6 +28,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benchmarks = new(StringCom
     ["runs"] = RunsBenchmark.RunAsync,
     ["demo"] = DemoBenchmark.RunAsync,
     ["judging"] = JudgingBenchmark.RunAsync,
+    ["estate"] = EstateBenchmark.RunAsync,
     ["remediation"] = RemediationBenchmark.RunAsync,
     ["burst"] = BurstBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,

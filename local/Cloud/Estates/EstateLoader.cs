@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Keelson.Local.Cloud.Resources;
 using Keelson.Local.Cloud.Store;
 
@@ -13,13 +14,18 @@ internal sealed class EstateLoader(CloudStore store)
 
     private const string LoadedName = "estate";
 
-    /// <summary>At a cloud's first start only.</summary>
+    /// <summary>At a cloud's first start only. Cut short, it is done again at the next start and ends the same.</summary>
     public async Task LoadOnceAsync(EstateOptions options)
     {
         if (!store.Read(session => session.Meta.Get(LoadedName) is not null))
         {
+            await store.WriteAsync(session => session.Resources.DropTypeIndex());
             await LoadAsync(options);
-            await store.WriteAsync(session => session.Meta.Set(LoadedName, options.Size));
+            await store.WriteAsync(session =>
+            {
+                session.Resources.MakeTypeIndex();
+                session.Meta.Set(LoadedName, options.Size);
+            });
         }
     }
 
@@ -32,13 +38,20 @@ internal sealed class EstateLoader(CloudStore store)
 
     private async Task LoadAsync(IEnumerable<EstateResource> resources, bool tracked)
     {
+        // One batch is made while the one before it is written.
+        var written = Task.CompletedTask;
         foreach (var batch in resources.Chunk(Batch))
         {
             // In the order of their keys, so that neighbours in the index are written together.
             Array.Sort(batch, (left, right) => string.CompareOrdinal(left.Id, right.Id));
-            await store.WriteAsync(session => Load(session, batch, tracked));
+            await written;
+            written = store.WriteAsync(session => Load(session, batch, tracked));
         }
+        await written;
     }
+
+    private static byte[] Body(ReadOnlyMemory<byte> json) =>
+        MemoryMarshal.TryGetArray(json, out var own) && own.Offset == 0 && own.Count == own.Array!.Length ? own.Array : json.ToArray();
 
     private static void Load(Session session, EstateResource[] batch, bool tracked)
     {
@@ -46,10 +59,15 @@ internal sealed class EstateLoader(CloudStore store)
         foreach (var resource in batch)
         {
             var key = resource.Id.ToLowerInvariant();
-            if (tracked || !session.Resources.Exists(key))
+            var row = new ResourceRow(key, resource.Id, resource.Type.ToLowerInvariant(), version++,
+                ProvisioningState.Succeeded, tracked, resource.Created, resource.Created, Body(resource.Json));
+            if (tracked)
             {
-                session.Resources.Load(new(key, resource.Id, resource.Type.ToLowerInvariant(), version++,
-                    ProvisioningState.Succeeded, tracked, resource.Created, resource.Created, resource.Json.ToArray()));
+                session.Resources.Load(row);
+            }
+            else
+            {
+                session.Resources.LoadNew(row);
             }
         }
     }

@@ -19,12 +19,13 @@ internal sealed class Database : IDisposable
             Pooling = false,
         }.ToString());
         _connection.Open();
+        // The cache holds what loading a batch of an estate changes; it grows to that only when it must.
         // NORMAL survives the end of the process at any instant (kill -9), which is what a simulated world must
         // survive;
         // only a power failure may take its last moments, and then it takes the platform under test as well.
         Script(readOnly
             ? "PRAGMA busy_timeout=5000; PRAGMA cache_size=-1000;"
-            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8000;");
+            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-64000;");
     }
 
     /// <summary>Runs statements once, without keeping them.</summary>

@@ -7,6 +7,8 @@ internal sealed class ResourceTable(Database database, ChangeTable changes)
 {
     private const string Columns = "key, id, type, version, state, tracked, created, changed, body";
 
+    private const string Inserted = $"INSERT INTO resources ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (key)";
+
     public ResourceRow? Find(string key) =>
         database.One($"SELECT {Columns} FROM resources WHERE key=$1", Read, key);
 
@@ -23,12 +25,24 @@ internal sealed class ResourceTable(Database database, ChangeTable changes)
     }
 
     /// <summary>Writes a resource as if it had always been there.</summary>
-    public void Load(ResourceRow row) => database.Execute(
+    public void Load(ResourceRow row) => Insert(
+        row,
         $"""
-        INSERT INTO resources ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
-        ON CONFLICT (key) DO UPDATE SET version=excluded.version, state=excluded.state, tracked=excluded.tracked,
+        {Inserted} DO UPDATE SET version=excluded.version, state=excluded.state, tracked=excluded.tracked,
             changed=excluded.changed, body=excluded.body
-        """,
+        """);
+
+    /// <summary>Until the index by type is made again, what looks for a type reads everything: for loading very much at once.</summary>
+    public void DropTypeIndex() => database.Script("DROP INDEX IF EXISTS resources_type");
+
+    /// <summary>Also made at each start, should loading have been cut short.</summary>
+    public void MakeTypeIndex() => database.Script(Schema.TypeIndex);
+
+    /// <summary>The same, but what is there already stays as it is.</summary>
+    public void LoadNew(ResourceRow row) => Insert(row, $"{Inserted} DO NOTHING");
+
+    private void Insert(ResourceRow row, string sql) => database.Execute(
+        sql,
         row.Key, row.Id, row.Type, row.Version, row.State, row.Tracked ? 1 : 0, row.Created.ToUnixTimeMilliseconds(),
         row.Changed.ToUnixTimeMilliseconds(), row.Body);
 

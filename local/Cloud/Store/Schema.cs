@@ -12,13 +12,15 @@ internal static class Schema
     /// <summary>What follows the last slash of a key: the rest of it is what remains when all else is taken off its end.</summary>
     public const string LastName = "replace(key, rtrim(key, replace(key, '/', '')), '')";
 
+    public const string TypeIndex = "CREATE INDEX IF NOT EXISTS resources_type ON resources (type, key, tracked)";
+
     public const string Sql = $"""
         CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS resources (
             row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, id TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
             state TEXT NOT NULL, tracked INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,
             body BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS resources_type ON resources (type, key, tracked);
+        {TypeIndex};
         CREATE INDEX IF NOT EXISTS resources_name ON resources (type, {LastName}) WHERE {SharesNames};
         CREATE TABLE IF NOT EXISTS changes (
             seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
