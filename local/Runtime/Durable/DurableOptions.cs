@@ -17,6 +17,23 @@ public sealed class DurableOptions
     [Range(0, 100_000)]
     public int MaxCachedSessions { get; set; } = 1_000;
 
+    /// <summary>
+    /// Bytes of UTF-8 that one input, result or event may have; the default is what the real worker sends in one piece.
+    /// Lowered, it breaks runs under way that hold more.
+    /// </summary>
+    /// <remarks>Source: <c>GrpcDurableTaskWorkerOptions</c> of Microsoft.DurableTask.Worker.Grpc 1.25.</remarks>
+    [Range(1_024, 100_000_000)]
+    public int MaxPayloadBytes { get; set; } = 4_089_446;
+
+    /// <summary>The version of what is started without one, and of this host; empty for none.</summary>
+    public string DefaultVersion { get; set; } = string.Empty;
+
+    /// <summary>Which versions this host runs; of no effect without <see cref="DefaultVersion"/>.</summary>
+    public VersionMatch VersionMatch { get; set; } = VersionMatch.CurrentOrOlder;
+
+    /// <summary>What becomes of an orchestration whose version this host does not run.</summary>
+    public VersionFailure VersionFailure { get; set; } = VersionFailure.Reject;
+
     /// <summary>How long an activity may run; null for as long as it takes.</summary>
     public TimeSpan? ActivityTimeout { get; set; }
 

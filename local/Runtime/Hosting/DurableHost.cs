@@ -25,6 +25,9 @@ internal sealed class DurableHost : IHostedService, IAsyncDisposable
         var limits = options.Durable;
         limits.MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? limits.MaxConcurrentActivities;
         limits.MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrations ?? limits.MaxConcurrentOrchestrations;
+        limits.DefaultVersion = hostJson.DefaultVersion ?? limits.DefaultVersion;
+        limits.VersionMatch = hostJson.VersionMatch ?? limits.VersionMatch;
+        limits.VersionFailure = hostJson.VersionFailure ?? limits.VersionFailure;
         limits.ActivityTimeout ??= hostJson.FunctionTimeout;
         var store = SqliteDurableStore.Open(Path.Combine(options.DataFolder, "durable.db"));
         engine = new DurableEngine(store, functions, limits, time, loggerFactory);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keelson.Local.Runtime.Durable;
 using Microsoft.Extensions.Configuration;
 
 namespace Keelson.Local.Runtime.Hosting;
@@ -22,6 +23,12 @@ internal sealed class HostJson
 
     public int? MaxConcurrentOrchestrations { get; private init; }
 
+    public string? DefaultVersion { get; private init; }
+
+    public VersionMatch? VersionMatch { get; private init; }
+
+    public VersionFailure? VersionFailure { get; private init; }
+
     public static HostJson Read(string? path)
     {
         if (path is null || !File.Exists(path))
@@ -37,6 +44,9 @@ internal sealed class HostJson
                 Limit(json, "extensions:http:maxOutstandingRequests") ?? defaults.MaxOutstandingRequests,
             MaxConcurrentActivities = Limit(json, "extensions:durableTask:maxConcurrentActivityFunctions"),
             MaxConcurrentOrchestrations = Limit(json, "extensions:durableTask:maxConcurrentOrchestratorFunctions"),
+            DefaultVersion = json["extensions:durableTask:defaultVersion"],
+            VersionMatch = Choice<VersionMatch>(json, "extensions:durableTask:versionMatchStrategy"),
+            VersionFailure = Choice<VersionFailure>(json, "extensions:durableTask:versionFailureStrategy"),
         };
     }
 
@@ -46,6 +56,9 @@ internal sealed class HostJson
         "-1" => null,
         _ => TimeSpan.Parse(value, CultureInfo.InvariantCulture),
     };
+
+    private static T? Choice<T>(IConfiguration json, string key)
+        where T : struct, Enum => json[key] is { Length: > 0 } value ? Enum.Parse<T>(value, ignoreCase: true) : null;
 
     /// <summary>-1 means no limit to the functions host.</summary>
     private static int? Limit(IConfiguration json, string key) => json[key] is { Length: > 0 } value

@@ -60,6 +60,10 @@ internal sealed class EmbeddedBackend : IBackend
 
     private void Open()
     {
+        settings.MaxPayloadBytes = options.MaxPayloadBytes ?? settings.MaxPayloadBytes;
+        settings.DefaultVersion = options.HostVersion;
+        settings.VersionMatch = options.VersionMatch;
+        settings.VersionFailure = options.VersionFailure;
         store = SqliteDurableStore.Open(folder.File("durable.db"));
         engine = new DurableEngine(store, functions, settings, time, options.Logs);
         engine.Start();

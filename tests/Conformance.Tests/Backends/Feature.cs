@@ -27,5 +27,8 @@ public enum Feature
     /// <summary>An id is taken atomically, and by default refused while its instance has not ended.</summary>
     AtomicIds = 64,
 
-    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds,
+    /// <summary>The host has a version of its own, which decides what it runs.</summary>
+    HostVersion = 128,
+
+    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds | HostVersion,
 }

@@ -1,3 +1,4 @@
+using Keelson.Local.Runtime.Durable;
 using Keelson.Local.Runtime.Support;
 
 namespace Keelson.Local.Runtime.Hosting;
@@ -31,5 +32,25 @@ public sealed class HostJsonTests
 
         Assert.Equal((string.Empty, null), (host.RoutePrefix, host.FunctionTimeout));
         Assert.Equal((int.MaxValue, 200, 7), (host.MaxConcurrentRequests, host.MaxOutstandingRequests, host.MaxConcurrentActivities));
+    }
+
+    [Fact]
+    public void Read_Versions_TakesThemByTheirNamesInAzure()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("host.json"), """
+            {
+              "extensions": {
+                "durableTask": {
+                  "defaultVersion": "1.5", "versionMatchStrategy": "Strict", "versionFailureStrategy": "fail"
+                }
+              }
+            }
+            """);
+
+        var host = HostJson.Read(folder.File("host.json"));
+
+        Assert.Equal(
+            ("1.5", VersionMatch.Strict, VersionFailure.Fail), (host.DefaultVersion, host.VersionMatch, host.VersionFailure));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ActivityRunner(EngineParts parts, Action<long, StoredMessa
         try
         {
             var output = await WithTimeout(task, activity);
-            var data = parts.Functions.Converter.Serialize(output);
+            var data = parts.Payloads.Write(output, $"The result of activity '{task.Name}'");
             logger.ActivityCompleted(task.Name, task.InstanceId);
             return new HistoryEvent(EventKind.TaskCompleted, parts.Time.GetUtcNow(), task.TaskId, task.Name, data);
         }
@@ -48,7 +48,9 @@ internal sealed class ActivityRunner(EngineParts parts, Action<long, StoredMessa
         {
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Message);
             logger.ActivityFailed(failure, task.Name, task.InstanceId);
-            return Failed(task, FailureJson.Write(FailureJson.Describe(failure, parts.Functions.PropertiesOf)));
+            return Failed(task, FailureJson.Write(
+                FailureJson.Describe(failure, parts.Functions.PropertiesOf),
+                retriable: failure is not PayloadTooLargeException));
         }
     }
 

@@ -15,17 +15,20 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
 {
     private readonly ILogger logger = parts.LoggerFactory.CreateLogger("Microsoft.DurableTask.Client");
 
-    private DataConverter Converter => parts.Functions.Converter;
-
     /// <summary>Stores a new instance; it starts when its time has come.</summary>
     /// <exception cref="ArgumentException">There is no such orchestrator, or the id is reserved.</exception>
     /// <exception cref="CoreAlreadyExists">The id is taken by an instance whose status refuses.</exception>
+    /// <exception cref="PayloadTooLargeException">The input is larger than a history may hold.</exception>
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,
         StartOrchestrationOptions? options = null,
         CancellationToken cancellation = default) =>
-        Start(orchestratorName, Converter.Serialize(input), options, cancellation);
+        Start(
+            orchestratorName,
+            parts.Payloads.Write(input, $"The input of orchestration '{orchestratorName.Name}'"),
+            options,
+            cancellation);
 
     /// <summary>An event for an instance that does not exist or has ended is discarded.</summary>
     public override async Task RaiseEventAsync(
@@ -33,7 +36,10 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var kept = await Post(instanceId, new HistoryEvent(
-            EventKind.EventRaised, parts.Time.GetUtcNow(), Name: eventName, Data: Converter.Serialize(eventPayload)));
+            EventKind.EventRaised,
+            parts.Time.GetUtcNow(),
+            Name: eventName,
+            Data: parts.Payloads.Write(eventPayload, $"The event '{eventName}' for '{instanceId}'")));
         if (!kept)
             logger.EventDiscarded(eventName, instanceId);
     }
@@ -52,7 +58,7 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         Post(instanceId, new HistoryEvent(
             EventKind.Terminated,
             parts.Time.GetUtcNow(),
-            Data: Converter.Serialize(options?.Output),
+            Data: parts.Payloads.Write(options?.Output, $"The output of orchestration '{instanceId}'"),
             Reference: options?.Recursive == true ? Termination.Recursive : null));
 
     public override Task SuspendInstanceAsync(
@@ -141,7 +147,7 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         {
             Id = id,
             Name = orchestratorName.Name,
-            Version = options?.Version?.Version ?? string.Empty,
+            Version = options?.Version?.Version ?? parts.Options.DefaultVersion,
             Status = OrchestrationRuntimeStatus.Pending,
             CreatedAt = now,
             UpdatedAt = now,
@@ -184,7 +190,7 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
             SerializedInput = instance.Input,
             SerializedOutput = instance.Output,
             SerializedCustomStatus = instance.CustomStatus,
-            DataConverter = withData ? Converter : null,
+            DataConverter = withData ? parts.Functions.Converter : null,
             Tags = instance.Tags ?? new Dictionary<string, string>(),
             FailureDetails = instance.Failure is { } failure ? FailureJson.Read(failure) : null,
         };

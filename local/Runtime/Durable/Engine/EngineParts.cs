@@ -1,3 +1,4 @@
+using Keelson.Local.Runtime.Durable.Execution;
 using Keelson.Local.Runtime.Durable.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,4 +12,7 @@ internal sealed record EngineParts(
     DurableMetrics Metrics,
     DurableOptions Options,
     TimeProvider Time,
-    ILoggerFactory LoggerFactory);
+    ILoggerFactory LoggerFactory)
+{
+    public Payloads Payloads { get; } = new(Functions.Converter, Options.MaxPayloadBytes);
+}

@@ -52,6 +52,10 @@ internal static partial class Log
         + " after the next start.")]
     public static partial void ResultsNotKept(this ILogger logger, Exception failure);
 
+    [LoggerMessage(628, LogLevel.Warning, "'{Name}' orchestration with ID '{InstanceId}' waits for a host that runs its"
+        + " version. {Why}")]
+    public static partial void VersionRejected(this ILogger logger, string name, string instanceId, string why);
+
     [LoggerMessage(625, LogLevel.Error, "Due timers could not be fired; they are tried again in {Delay}.")]
     public static partial void TimersFailed(this ILogger logger, Exception failure, TimeSpan delay);
 

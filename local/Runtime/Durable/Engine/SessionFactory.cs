@@ -16,7 +16,7 @@ internal static class SessionFactory
             instance.Id, instance.Execution, instance.Name, instance.Version, instance.Input, parent);
         return new OrchestrationSession(
             info,
-            new OrchestratorCode(context => orchestrator(context), parts.Functions.Converter),
+            new OrchestratorCode(context => orchestrator(context), parts.Payloads, parts.Options.DefaultVersion),
             parts.LoggerFactory,
             reportLate);
     }

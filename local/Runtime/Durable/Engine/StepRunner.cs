@@ -21,6 +21,12 @@ internal sealed class StepRunner(EngineParts parts)
             return Task.CompletedTask;
         if (live.Record.Status.IsTerminal())
             return Forget(live);
+        if (MustWait(live))
+        {
+            parts.Instances.GiveBack(live, []);
+            return Task.CompletedTask;
+        }
+
         var startedAt = parts.Time.GetTimestamp();
         var now = Later(parts.Time.GetUtcNow(), live.Record.UpdatedAt);
         var intake = MessageIntake.Read(live, now);
@@ -40,6 +46,20 @@ internal sealed class StepRunner(EngineParts parts)
             parts.Instances.GiveBack(live, intake.Taken);
             throw;
         }
+    }
+
+    /// <summary>An instance of a version that this host does not run waits for one that does; it can be terminated.</summary>
+    private bool MustWait(LiveInstance live)
+    {
+        if (parts.Options.VersionFailure != VersionFailure.Reject
+            || VersionGate.Refusal(parts.Options, live.Record.Version) is not { } refusal
+            || live.Messages.Exists(message => message.Event.Kind == EventKind.Terminated))
+        {
+            return false;
+        }
+
+        logger.VersionRejected(live.Record.Name, live.Record.Id, refusal.ErrorMessage);
+        return true;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -94,7 +114,10 @@ internal sealed class StepRunner(EngineParts parts)
         if (intake.Termination is { } termination)
             return Terminate(instance, intake, termination, now);
         if (!parts.Functions.TryGetOrchestrator(instance.Name, out var orchestrator))
-            return Commit(instance, intake, Missing(instance, intake, now), now);
+            return Commit(instance, intake, Failed(
+                instance, intake, MissingFunction.Failure("orchestrator", instance.Name), now), now);
+        if (VersionGate.Refusal(parts.Options, instance.Version) is { } refusal)
+            return Commit(instance, intake, Failed(instance, intake, FailureJson.Write(refusal, retriable: false), now), now);
 
         using var span = Tracing.StartStep(instance);
         using var scope = InstanceScope.Begin(logger, instance.Id, instance.Name);
@@ -145,14 +168,15 @@ internal sealed class StepRunner(EngineParts parts)
         };
     }
 
-    private static StepResult Missing(InstanceRecord instance, MessageIntake intake, DateTimeOffset now) => new()
-    {
-        Events = [new HistoryEvent(EventKind.StepStarted, now), .. intake.Events],
-        Actions = [],
-        Status = OrchestrationRuntimeStatus.Failed,
-        CustomStatus = instance.CustomStatus,
-        Failure = MissingFunction.Failure("orchestrator", instance.Name),
-    };
+    private static StepResult Failed(
+        InstanceRecord instance, MessageIntake intake, string failure, DateTimeOffset now) => new()
+        {
+            Events = [new HistoryEvent(EventKind.StepStarted, now), .. intake.Events],
+            Actions = [],
+            Status = OrchestrationRuntimeStatus.Failed,
+            CustomStatus = instance.CustomStatus,
+            Failure = failure,
+        };
 
     private void Report(StepCommit commit)
     {

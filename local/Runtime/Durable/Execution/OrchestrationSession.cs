@@ -14,7 +14,7 @@ namespace Keelson.Local.Runtime.Durable.Execution;
 internal sealed class OrchestrationSession
 {
     private readonly Func<TaskOrchestrationContext, Task<object?>> orchestrator;
-    private readonly DataConverter converter;
+    private readonly Payloads payloads;
     private readonly OrchestratorScheduler scheduler;
     private readonly ReplayContext context;
     private readonly Action reportLate;
@@ -30,10 +30,10 @@ internal sealed class OrchestrationSession
         ExecutionInfo info, OrchestratorCode code, ILoggerFactory loggerFactory, Action reportLate)
     {
         orchestrator = code.Run;
-        converter = code.Converter;
+        payloads = code.Payloads;
         this.reportLate = reportLate;
         scheduler = new OrchestratorScheduler(OnForeignContinuation);
-        context = new ReplayContext(info, converter, scheduler, loggerFactory);
+        context = new ReplayContext(info, code, scheduler, loggerFactory);
     }
 
     /// <summary>False until the start message was taken.</summary>
@@ -180,7 +180,19 @@ internal sealed class OrchestrationSession
             return Failed(events, [], broken);
         var actions = context.Ledger.TakeNew();
         events.AddRange(actions.Select(action => action.ToEvent(now)));
-        return run switch
+        try
+        {
+            return Outcome(events, actions);
+        }
+        catch (Exception unwritable) when (unwritable
+            is PayloadTooLargeException or System.Text.Json.JsonException or NotSupportedException)
+        {
+            return Failed(events, actions, unwritable);
+        }
+    }
+
+    private StepResult Outcome(List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions) =>
+        run switch
         {
             { IsCompletedSuccessfully: true } when context.StartOver is { } options => new StepResult
             {
@@ -197,7 +209,7 @@ internal sealed class OrchestrationSession
                 Actions = actions,
                 Status = OrchestrationRuntimeStatus.Completed,
                 CustomStatus = context.CustomStatus,
-                Output = converter.Serialize(run.Result),
+                Output = payloads.Write(run.Result, $"The output of orchestration '{context.InstanceId}'"),
                 Abandoned = context.Ledger.OpenActivities(),
             },
             { IsCompleted: true } => Failed(events, actions, Cause(run)),
@@ -210,7 +222,6 @@ internal sealed class OrchestrationSession
                 CancelledTimers = context.Ledger.TakeCancelledTimers(),
             },
         };
-    }
 
     private StepResult Failed(
         List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions, Exception cause) => new()
@@ -224,7 +235,7 @@ internal sealed class OrchestrationSession
         };
 
     private StartOver NextExecution(ContinueAsNewOptions options) => new(
-        converter.Serialize(options.NewInput),
+        payloads.Write(options.NewInput, $"The new input of orchestration '{context.InstanceId}'"),
         string.IsNullOrWhiteSpace(options.NewVersion) ? null : options.NewVersion,
         options.PreserveUnprocessedEvents ? context.Events.TakeUnread() : []);
 

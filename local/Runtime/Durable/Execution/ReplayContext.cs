@@ -13,15 +13,17 @@ internal sealed class ReplayContext : TaskOrchestrationContext
 {
     private readonly ExecutionInfo info;
     private readonly DataConverter converter;
+    private readonly OrchestratorCode code;
     private readonly OrchestratorScheduler scheduler;
     private int nextTaskId;
     private int nextGuid;
 
     public ReplayContext(
-        ExecutionInfo info, DataConverter converter, OrchestratorScheduler scheduler, ILoggerFactory loggerFactory)
+        ExecutionInfo info, OrchestratorCode code, OrchestratorScheduler scheduler, ILoggerFactory loggerFactory)
     {
         this.info = info;
-        this.converter = converter;
+        this.code = code;
+        converter = code.Payloads.Converter;
         this.scheduler = scheduler;
         LoggerFactory = loggerFactory;
         Events = new ExternalEvents(converter);
@@ -69,7 +71,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
     {
         EnsureLegalAccess();
         RefuseOptionsAsInput(input, options);
-        var data = converter.Serialize(input);
+        var data = code.Payloads.Write(input, $"The input of activity '{name.Name}'");
         return new RetryLoop(this).Run(name, options?.Retry, () => Schedule<TResult>(
             new OrchestratorAction(EventKind.TaskScheduled, nextTaskId++) { Name = name.Name, Data = data }));
     }
@@ -79,7 +81,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
     {
         EnsureLegalAccess();
         RefuseOptionsAsInput(input, options);
-        var data = converter.Serialize(input);
+        var data = code.Payloads.Write(input, $"The input of sub-orchestration '{orchestratorName.Name}'");
         var id = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
         return new RetryLoop(this).Run(orchestratorName, options?.Retry, () => Schedule<TResult>(
             new OrchestratorAction(EventKind.ChildScheduled, nextTaskId++)
@@ -87,7 +89,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
                 Name = orchestratorName.Name,
                 Data = data,
                 Reference = id,
-                Version = options?.Version?.Version ?? string.Empty,
+                Version = options?.Version?.Version ?? code.DefaultVersion,
                 Tags = options?.Tags is { Count: > 0 } tags ? new Dictionary<string, string>(tags) : null,
             }));
     }
@@ -126,7 +128,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
         Ledger.Add(new OrchestratorAction(EventKind.EventSent, nextTaskId++)
         {
             Name = eventName,
-            Data = converter.Serialize(payload),
+            Data = code.Payloads.Write(payload, $"The event '{eventName}' for '{instanceId}'"),
             Reference = instanceId,
         });
     }
@@ -134,7 +136,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
     public override void SetCustomStatus(object? customStatus)
     {
         EnsureLegalAccess();
-        CustomStatus = converter.Serialize(customStatus);
+        CustomStatus = code.Payloads.WriteCustomStatus(customStatus, InstanceId);
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
