@@ -11,7 +11,7 @@ namespace Keelson.Policies;
 /// counted, and with its image and its steps kept. Changes nothing in Azure. Idempotent.
 /// </summary>
 public sealed class JudgeResource(
-    ResourceLook look, RemediationDesk desk, RemediationClose close, RunStore runs,
+    ResourceLook look, RemediationDesk desk, RemediationClose close, ResourceFindings findings, RunStore runs,
     IOptions<ProvisioningOptions> patience, IOptions<SafetyOptions> safety)
 {
     [Function(nameof(JudgeResource))]
@@ -25,10 +25,13 @@ public sealed class JudgeResource(
             return new() { Until = turn, Reserved = true };
         // Opened by an attempt whose host died before it could tell.
         input = input with { Again = input.Again || seen.Opened };
+        if (seen is { Resource: null, Settled.Code: OutcomeCodes.Absent })
+            await findings.GoneAsync(order.ResourceId, seen.Begun, cancellationToken);
         if (seen.Resource is null)
             return await SettleAsync(input, seen.Settled!, cancellationToken);
         var opening = await desk.DecideAsync(
-            order, new(input.Instance, input.Begun, input.Approved, input.Again), seen.Resource, new DurableWork(client, runs),
+            order, new(input.Instance, input.Begun, input.Approved, input.Again), seen.Resource, seen.Begun,
+            new DurableWork(client, runs),
             cancellationToken);
         if (opening.Until is { } later)
             return new() { Until = later };

@@ -40,6 +40,25 @@ public sealed class FindingsTests(MachineFixture machine)
         Assert.Contains(notices, notice => notice.Text.Contains("stseenopen", StringComparison.Ordinal));
     }
 
+    /// <summary>No scan is needed for it, and the next one has nothing to add.</summary>
+    [Fact]
+    public async Task Event_OpensAndClosesAFinding_AsAScanWould()
+    {
+        using var olga = await machine.AsAsync("olga");
+        await machine.Azure.PutGroupAsync("rg-atonce");
+        var account = await machine.Azure.PutAccountAsync("rg-atonce", "statonce", plainHttp: true);
+
+        var opened = await Eventually.FindAsync(async () => (await FindAsync(olga, "rg-atonce")).FirstOrDefault());
+        await olga.ScanAsync(policies: [Policy]);
+        var scanned = Assert.Single(await FindAsync(olga, "rg-atonce"));
+        Assert.Equal("open", opened["status"]!.GetValue<string>());
+        Assert.True(JsonNode.DeepEquals(opened["finding"], scanned["finding"]), $"{opened["finding"]} became {scanned["finding"]}");
+
+        await machine.Azure.CloseAsync(account);
+        await Eventually.FindAsync(async () => (await FindAsync(olga, "rg-atonce"))
+            .FirstOrDefault(finding => finding["status"]!.GetValue<string>() == "resolved"));
+    }
+
     [Fact]
     public async Task Exemption_HidesAFindingUntilItExpires()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Keelson.State;
 
@@ -11,6 +12,16 @@ public sealed class FindingStore(IDocumentStore store)
 {
     private const string Prefix = "findings/";
     private const string Root = "/s.json";
+
+    private readonly ConcurrentDictionary<string, long> writes = new(StringComparer.Ordinal);
+
+    /// <summary>How often this process has written findings of the policy.</summary>
+    internal long WritesOf(string policy) => writes.GetValueOrDefault(policy);
+
+    /// <summary>Another one when anybody has written findings of the policy.</summary>
+    internal async Task<string> MarkAsync(string policy, CancellationToken cancellationToken) => string.Join(' ', await store
+        .ListAsync($"{Prefix}{DocumentPath.Segment(policy)}/", cancellationToken: cancellationToken)
+        .Select(entry => entry.ETag).ToListAsync(cancellationToken));
 
     /// <summary>Null when there is none of that id.</summary>
     public async Task<Finding?> FindAsync(string id, CancellationToken cancellationToken)
@@ -52,16 +63,17 @@ public sealed class FindingStore(IDocumentStore store)
     /// <summary>
     /// Has <paramref name="change"/> look at each segment of a policy and writes what is new. It gets a prefix of hashes and
     /// the findings that are there, and returns those that are to be, or null when all is well as it is. It is asked again
-    /// when another writer was faster: so it must be pure, and speak only of hashes with that prefix.
+    /// when another writer was faster: so it must be pure, and speak only of hashes with that prefix. Returns how many
+    /// segments were written.
     /// </summary>
-    public Task ChangeAsync(
+    public Task<int> ChangeAsync(
         string policy, Func<string, IReadOnlyList<Finding>, IReadOnlyList<Finding>?> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         return ChangeAsync(new Place(policy, "", null), change, cancellationToken);
     }
 
-    private async Task ChangeAsync(
+    private async Task<int> ChangeAsync(
         Place place, Func<string, IReadOnlyList<Finding>, IReadOnlyList<Finding>?> change, CancellationToken cancellationToken)
     {
         while (true)
@@ -69,15 +81,15 @@ public sealed class FindingStore(IDocumentStore store)
             var document = await store.GetAsync<FindingSegment>(place.Path, cancellationToken);
             if (document?.Value.Parts is { } mark)
             {
+                var written = 0;
                 foreach (var part in place.Parts(mark))
-                    await ChangeAsync(part, change, cancellationToken);
-                return;
+                    written += await ChangeAsync(part, change, cancellationToken);
+                return written;
             }
-            if (change(place.Prefix, document?.Value.Findings ?? []) is not { } changed
-                || await TryWriteAsync(place, changed, document?.ETag, cancellationToken))
-            {
-                return;
-            }
+            if (change(place.Prefix, document?.Value.Findings ?? []) is not { } changed)
+                return 0;
+            if (await TryWriteAsync(place, changed, document?.ETag, cancellationToken))
+                return 1;
         }
     }
 
@@ -92,6 +104,7 @@ public sealed class FindingStore(IDocumentStore store)
         {
             var condition = etag is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(etag);
             await store.PutAsync(place.Path, segment, condition, cancellationToken);
+            writes.AddOrUpdate(place.Policy, 1, (_, count) => count + 1);
             return true;
         }
         catch (PreconditionException)

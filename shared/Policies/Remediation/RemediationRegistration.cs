@@ -35,7 +35,12 @@ public static class RemediationRegistration
         services.TryAddSingleton<IFactSource, UnreadableFacts>();
         services.TryAddSingleton<IPolicyAuthors, NoPolicyAuthors>();
         services.TryAddSingleton<FindingStore>();
+        services.TryAddSingleton<OpenFindings>();
         services.TryAddSingleton<FindingLog>();
+        services.AddOptions<ScanningOptions>();
+        services.TryAddSingleton<SubjectReader>();
+        services.TryAddSingleton<WasteCost>();
+        services.AddSingleton<ResourceFindings>();
         services.AddSingleton<ResourceChanges>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<LatestLooks>();

@@ -6,7 +6,7 @@ namespace Keelson.Policies;
 
 /// <summary>Events of changed resources, on their way to the durable remediation.</summary>
 public sealed class ResourceChanges(
-    ResourceJudge judge, OutcomeDesk outcomes, OutcomeStore store, IOptions<EventOptions> options, TimeProvider clock)
+    ResourceJudge judge, ResourceFindings findings, OutcomeDesk outcomes, OutcomeStore store, IOptions<EventOptions> options, TimeProvider clock)
 {
     private const string Deleted = "Microsoft.Resources.ResourceDeleteSuccess";
 
@@ -46,6 +46,12 @@ public sealed class ResourceChanges(
         {
             if (await judge.ConcernsAsync(resource, order, cancellationToken))
                 return order with { ResourceId = resource };
+        }
+        // Deleted, the event says; whether it still is, only a look can tell.
+        if (gone && await judge.ConcernsAsync(order.ResourceId, order, cancellationToken)
+            && await findings.AnyAsync(order.ResourceId, cancellationToken))
+        {
+            return order;
         }
         var outcome = gone
             ? LookOutcome.NoOp(OutcomeCodes.Absent, "The resource was deleted.")

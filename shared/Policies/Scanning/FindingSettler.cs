@@ -7,7 +7,7 @@ namespace Keelson.Policies;
 /// the findings say of themselves, not from what a write did, so a step that is repeated after a kill tells the same.
 /// </summary>
 public sealed class FindingSettler(
-    FindingStore findings, ScanWork work, ExemptionStore exemptions, IOptions<ScanningOptions> options, TimeProvider clock)
+    FindingStore findings, ScanStore scans, ScanWork work, ExemptionStore exemptions, IOptions<ScanningOptions> options, TimeProvider clock)
 {
     /// <param name="subscriptions">Those that were read to the end, lower case.</param>
     public async Task<SettledSlice> SettleAsync(
@@ -20,7 +20,8 @@ public sealed class FindingSettler(
         var (seen, judged) = await ReadPagesAsync(order, slice, cancellationToken);
         var coverage = new ScanCoverage(
             order.StartedAt, subscriptions.ToHashSet(StringComparer.Ordinal), order.Kind == ScanKind.Delta ? judged : null);
-        var summary = new SliceSummary(order, await exemptions.BookAsync(cancellationToken), clock.GetUtcNow());
+        var told = order.Policies is null ? (await scans.HeadAsync(cancellationToken)).ToldUntil : null;
+        var summary = new SliceSummary(order, await exemptions.BookAsync(cancellationToken), clock.GetUtcNow(), told);
         foreach (var policy in slice.Policies)
         {
             var entry = catalogue.Find(policy) is { Switch: not PolicySwitch.Off } there ? there : null;

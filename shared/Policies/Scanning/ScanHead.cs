@@ -5,8 +5,10 @@ namespace Keelson.Policies;
 /// <param name="SeenUntil">Changes before this moment have been seen by a scan of either kind.</param>
 /// <param name="FullStartedAt">When a full scan was begun last, whatever came of it.</param>
 /// <param name="SchedulesUntil">Policies with schedules of their own that were due by then have had their scan.</param>
+/// <param name="ToldUntil">When the newest scan by all policies ended: owners know what was found until then.</param>
 public sealed record ScanHead(
-    ScanRecord? Full, DateTimeOffset? SeenUntil, DateTimeOffset? FullStartedAt, DateTimeOffset? SchedulesUntil = null)
+    ScanRecord? Full, DateTimeOffset? SeenUntil, DateTimeOffset? FullStartedAt, DateTimeOffset? SchedulesUntil = null,
+    DateTimeOffset? ToldUntil = null)
 {
     public static ScanHead Empty { get; } = new(null, null, null);
 
@@ -25,7 +27,7 @@ public sealed record ScanHead(
             return this;
         var seen = SeenUntil is { } until && until > scan.StartedAt ? until : scan.StartedAt;
         return scan.Kind == ScanKind.Full && !(Full?.StartedAt > scan.StartedAt)
-            ? this with { Full = scan, SeenUntil = seen }
-            : this with { SeenUntil = seen };
+            ? this with { Full = scan, SeenUntil = seen, ToldUntil = scan.EndedAt }
+            : this with { SeenUntil = seen, ToldUntil = scan.EndedAt };
     }
 }

@@ -18,6 +18,7 @@ public static class ScanningRegistration
     private static IServiceCollection AddFindings(this IServiceCollection services)
     {
         services.AddSingleton<FindingStore>();
+        services.AddSingleton<OpenFindings>();
         services.AddSingleton<FindingLog>();
         services.AddSingleton<FindingReader>();
         services.AddSingleton<FindingCounter>();

@@ -4,8 +4,8 @@ namespace Keelson.Policies;
 
 /// <summary>Ends a remediation that was not carried out to its end: its record, its claim, its counts, its outcome.</summary>
 public sealed class RemediationClose(
-    RemediationStore records, ResourceTurn turns, PlanCaps caps, OutcomeDesk outcomes, INotifier notifier,
-    TimeProvider clock)
+    RemediationStore records, RemediationImages images, ResourceTurn turns, PlanCaps caps, ResourceFindings findings,
+    OutcomeDesk outcomes, INotifier notifier, TimeProvider clock)
 {
     /// <param name="wasOpen">There may be a record, and a claim.</param>
     /// <param name="done">The numbers of the steps that were taken.</param>
@@ -22,6 +22,8 @@ public sealed class RemediationClose(
             outcome = outcome with { Policies = record?.Policies ?? outcome.Policies };
             if ((done ?? []).Count == 0)
                 await caps.GiveBackAsync(order.Id, outcome.Policies, record?.CreatedAt ?? clock.GetUtcNow(), cancellationToken);
+            if (record is not null && outcome.Kind != OutcomeKind.NoOp)
+                await StillAsync(record, done ?? [], cancellationToken);
             await turns.LeaveAsync(order, cancellationToken);
         }
         return await outcomes.SettleAsync(order, outcome, cancellationToken);
@@ -39,6 +41,16 @@ public sealed class RemediationClose(
             new($"{record.Id}-asked-{approval.PlanHash[..12]}", "role:Approver", $"A remediation of {name} needs approval",
                 $"{record.Summary}. {approval.Reason}", $"/remediations/{record.Id}", approval.AskedAt),
             cancellationToken);
+    }
+
+    // What was to be put right was not: it is as it was judged, unless some of it was changed; then the next look tells.
+    private async Task StillAsync(RemediationRecord record, IReadOnlyList<int> done, CancellationToken cancellationToken)
+    {
+        if (done.Count == 0 && await images.FindBeforeAsync(record, cancellationToken) is { } image)
+        {
+            await findings.StillAsync(
+                new(record.ResourceId, record.Type, record.ETag, image.Body), record.Policies, record.CreatedAt, cancellationToken);
+        }
     }
 
     private RemediationRecord End(RemediationRecord record, LookOutcome outcome, IReadOnlyList<int> done)

@@ -3,7 +3,8 @@ using Keelson.Provisioning;
 namespace Keelson.Policies;
 
 /// <summary>Ends a remediation whose steps were all taken: record, claim, outcome. Idempotent.</summary>
-public sealed class RemediationEnding(RemediationStore records, ClaimBook claims, OutcomeDesk outcomes, TimeProvider clock)
+public sealed class RemediationEnding(
+    RemediationStore records, ClaimBook claims, ResourceFindings findings, OutcomeDesk outcomes, TimeProvider clock)
 {
     /// <param name="live">The resource as it is now; null when it is gone, or was not changed.</param>
     /// <param name="problem">What the steps did not achieve; null when they did.</param>
@@ -17,6 +18,8 @@ public sealed class RemediationEnding(RemediationStore records, ClaimBook claims
         var changed = record.Steps.Any(step => step.Step.ChangesAzure);
         await claims.ReleaseAsync(
             order.ResourceId, record.Id, claim => changed ? claim.WithChange(change) : claim, cancellationToken);
+        if (problem is not null && live is not null)
+            await findings.StillAsync(live, record.Policies, clock.GetUtcNow(), cancellationToken);
         var outcome = problem is null
             ? new LookOutcome(OutcomeKind.Remediated, OutcomeCodes.Applied, Words(record), record.Policies, record.Id)
             : LookOutcome.Failed(OutcomeCodes.Failed, problem, record.Policies, record.Id);

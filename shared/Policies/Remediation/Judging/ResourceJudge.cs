@@ -50,7 +50,7 @@ public sealed class ResourceJudge(
             foreach (var key in missing)
                 await ReadAsync(resource.Id, key, known, unreadable, cancellationToken);
         }
-        return Sort(set, judged, resource.Id, order, unreadable, await exemptions.BookAsync(cancellationToken));
+        return Sort(set, judged, resource, order, unreadable, await exemptions.BookAsync(cancellationToken));
     }
 
     private async Task ReadAsync(
@@ -72,7 +72,7 @@ public sealed class ResourceJudge(
         .SelectMany(one => one.Needs).Distinct();
 
     private ResourceVerdict Sort(
-        PolicySet set, Judgements judged, string resourceId, RemediationOrder order,
+        PolicySet set, Judgements judged, LiveResource resource, RemediationOrder order,
         Dictionary<FactKey, string> unreadable, ExemptionBook book)
     {
         List<Policy> acting = [], reported = [], exempt = [];
@@ -85,7 +85,7 @@ public sealed class ResourceJudge(
                 continue;
             if (one.Kind == JudgementKind.Undecided)
                 undecided.Add(new(OutcomeCodes.Failed, Why(policy, one, unreadable)));
-            else if (book.Find(policy.Name, resourceId, now) is not null)
+            else if (book.Find(policy.Name, resource.Id, now) is not null)
                 exempt.Add(policy);
             // Of a candidate only a scan can say whether it is chosen among all; then it names the policy.
             else if (Occasion.Acts(policy, order) && (one.Kind == JudgementKind.Matches || order.Policies is not null))
@@ -93,7 +93,10 @@ public sealed class ResourceJudge(
             else if (one.Kind == JudgementKind.Matches)
                 reported.Add(policy);
         }
-        return new(acting, reported, exempt, undecided);
+        var told = judged.Select(one => one.Policy).ToHashSet();
+        return new(acting, reported, exempt, undecided, [.. set.Policies.Where((policy, number) => !told.Contains(number)
+            && Occasion.TakesPart(policy, order)
+            && (policy.ResourceTypes.Count == 0 || policy.ResourceTypes.Contains(resource.Type, StringComparer.OrdinalIgnoreCase)))]);
     }
 
     private static string Why(Policy policy, Judgement one, Dictionary<FactKey, string> unreadable)
