@@ -16,7 +16,7 @@ internal static class Acting
         var done = new List<int>();
         for (var number = 1; number <= look.Steps; number++)
         {
-            var taken = await TakeAsync(context, order, number, look.Limits);
+            var taken = await TakeAsync(context, order, number, look.Limits, number == 1 ? look.First : null);
             if (taken.Moved is not null && done.Count == 0)
                 return null;
             if (taken.Problem is { } problem)
@@ -28,7 +28,7 @@ internal static class Acting
     }
 
     private static async Task<StepTaken> TakeAsync(
-        TaskOrchestrationContext context, RemediationOrder order, int number, RunLimits limits)
+        TaskOrchestrationContext context, RemediationOrder order, int number, RunLimits limits, StepTaken? first)
     {
         var input = new StepInput(order, number);
         while (true)
@@ -36,7 +36,8 @@ internal static class Acting
             StepTaken taken;
             try
             {
-                taken = await context.CallActivityAsync<StepTaken>(nameof(TakeStep), input, Retries.Transient);
+                (var known, first) = (first, null);
+                taken = known ?? await context.CallActivityAsync<StepTaken>(nameof(TakeStep), input, Retries.Transient);
             }
             catch (TaskFailedException e)
             {

@@ -20,6 +20,9 @@ public sealed record JudgedResource
     /// <summary>How many steps may be taken now.</summary>
     public int Steps { get; init; }
 
+    /// <summary>What has come of the first step already; null when it is to be taken.</summary>
+    public StepTaken? First { get; init; }
+
     /// <summary>How patient the steps are.</summary>
     public RunLimits Limits { get; init; } = new();
 }

@@ -6,7 +6,7 @@ namespace Keelson.Benchmarks;
 internal static class RemediationBenchmark
 {
     private const int PerSecond = 100;
-    private const int WarmUp = 300;
+    private const int WarmUp = 1_500; // until all that is walked often is compiled for good
     private const int Measured = 2_000;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync()

@@ -12,6 +12,20 @@ public sealed class ClaimBook(IDocumentStore store)
         (await store.GetAsync<ResourceClaim>(Path(resourceId), cancellationToken))?.Value;
 
     /// <summary>
+    /// Set when the event tells of what a remediation did: the claim is there before the change is made, and remembers it.
+    /// </summary>
+    public async Task<LookOutcome?> FindOwnChangeAsync(RemediationOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.Cause.Kind == CauseKind.Event && JsonReading.Text(order.Event, "data.correlationId") is { } correlation
+            && (await FindAsync(order.ResourceId, cancellationToken))?.FindAuthor(correlation) is { } author
+            ? LookOutcome.NoOp(
+                OutcomeCodes.OwnChange,
+                $"Keelson's own change: remediation {author}, which verifies it by reading and judging again.", author)
+            : null;
+    }
+
+    /// <summary>
     /// Writes what <paramref name="change"/> makes of the claim; null leaves it. It may be asked again when another
     /// writer was faster, so it must be pure. Returns what is there afterwards.
     /// </summary>
@@ -40,15 +54,17 @@ public sealed class ClaimBook(IDocumentStore store)
     }
 
     /// <summary>
-    /// Takes the resource for a remediation, unless another one holds it. <paramref name="overrides"/> names a holder
-    /// that is known to have died. Returns the claim; whose it is, it says. Safe to repeat.
+    /// Takes the resource for a remediation, unless another one holds it, or has changed it since it was read.
+    /// <paramref name="overrides"/> names a holder that is known to have died. Returns the claim; whose it is, it says:
+    /// nobody's when what was read is old. Safe to repeat.
     /// </summary>
     public Task<ResourceClaim> TakeAsync(
-        string resourceId, string remediation, string instance, ClaimPhase phase, string? overrides,
+        string resourceId, string remediation, string instance, ClaimPhase phase, DateTimeOffset read, string? overrides,
         CancellationToken cancellationToken) =>
         ChangeAsync(
             resourceId,
-            claim => claim.Remediation is { } holder && holder != remediation && holder != overrides
+            claim => (claim.Remediation is { } holder && holder != remediation && holder != overrides)
+                || (claim.Remediation is null && claim.IsChangedSince(read, remediation))
                 ? null
                 : claim with { Phase = phase, Remediation = remediation, Instance = instance },
             cancellationToken);

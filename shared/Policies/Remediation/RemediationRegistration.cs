@@ -60,6 +60,7 @@ public static class RemediationRegistration
     {
         services.AddSingleton<StepPace>();
         services.AddSingleton<StepTaker>();
+        services.AddSingleton<FirstStep>();
         services.AddSingleton<RemediationVerifier>();
         services.AddSingleton<RemediationEnding>();
         services.AddSingleton<RemediationClose>();

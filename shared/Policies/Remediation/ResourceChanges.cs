@@ -6,7 +6,8 @@ namespace Keelson.Policies;
 
 /// <summary>Events of changed resources, on their way to the durable remediation.</summary>
 public sealed class ResourceChanges(
-    ResourceJudge judge, ResourceFindings findings, OutcomeDesk outcomes, OutcomeStore store, IOptions<EventOptions> options, TimeProvider clock)
+    ResourceJudge judge, ResourceFindings findings, ClaimBook claims, OutcomeDesk outcomes, OutcomeStore store,
+    IOptions<EventOptions> options, TimeProvider clock)
 {
     private const string Deleted = "Microsoft.Resources.ResourceDeleteSuccess";
 
@@ -44,8 +45,14 @@ public sealed class ResourceChanges(
         string[] candidates = gone ? [] : [order.ResourceId];
         foreach (var resource in candidates.Concat(ResourceParents.Of(order.ResourceId)))
         {
-            if (await judge.ConcernsAsync(resource, order, cancellationToken))
-                return order with { ResourceId = resource };
+            if (!await judge.ConcernsAsync(resource, order, cancellationToken))
+                continue;
+            var taken = order with { ResourceId = resource };
+            // Every remedy is an event, too: half of all there are when many resources are put right.
+            if (await claims.FindOwnChangeAsync(taken, cancellationToken) is not { } own)
+                return taken;
+            await outcomes.SettleAsync(taken, own, cancellationToken);
+            return null;
         }
         // Deleted, the event says; whether it still is, only a look can tell.
         if (gone && await judge.ConcernsAsync(order.ResourceId, order, cancellationToken)

@@ -34,6 +34,10 @@ public sealed record ResourceClaim
 
     public int ChangesSince(DateTimeOffset moment) => Changes.Count(change => change.At > moment);
 
+    /// <summary>Whether another remediation has changed the resource since it was read.</summary>
+    public bool IsChangedSince(DateTimeOffset read, string remediation) =>
+        Changes.Any(change => change.At >= read && change.Remediation != remediation);
+
     public PolicyRest? RestOf(string policy, DateTimeOffset now) =>
         Rests.FirstOrDefault(rest => rest.Policy == policy && rest.Until > now);
 

@@ -1,16 +1,14 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Keelson.Policies;
 
-/// <summary>What a policy has changed on one day (UTC): the document <c>caps/{yyyyMMdd}/{policy}.json</c>.</summary>
+/// <summary>What a policy has changed on one day (UTC).</summary>
 /// <param name="Taken">By remediation: what it adds to the monthly cost.</param>
-public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
+/// <param name="MonthlyCost">Of all of them.</param>
+public sealed record CapPage(ImmutableDictionary<string, decimal> Taken, decimal MonthlyCost)
 {
-    public static CapPage Empty { get; } = new(new Dictionary<string, decimal>());
-
-    [JsonIgnore]
-    public decimal MonthlyCost => Taken.Values.Sum();
+    public static CapPage Empty { get; } = new(ImmutableDictionary.Create<string, decimal>(StringComparer.Ordinal), 0);
 
     /// <summary>Why the request goes beyond a limit; null when it fits, or is counted already. Pure.</summary>
     public string? Refusal(CapRequest request)
@@ -33,17 +31,13 @@ public sealed record CapPage(IReadOnlyDictionary<string, decimal> Taken)
             : null;
     }
 
-    /// <summary>The page with the request counted.</summary>
-    public CapPage With(CapRequest request)
+    /// <summary>The page with what a line says; itself when it says nothing new.</summary>
+    public CapPage With(CapLine line)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        return Taken.ContainsKey(request.Remediation)
-            ? this
-            : new(new Dictionary<string, decimal>(Taken) { [request.Remediation] = request.MonthlyCost });
+        ArgumentNullException.ThrowIfNull(line);
+        var there = Taken.TryGetValue(line.Remediation, out var counted);
+        return line.MonthlyCost is { } cost
+            ? there ? this : new(Taken.Add(line.Remediation, cost), MonthlyCost + cost)
+            : there ? new(Taken.Remove(line.Remediation), MonthlyCost - counted) : this;
     }
-
-    /// <summary>The page without a count; itself when it is not counted.</summary>
-    public CapPage Without(string remediation) => Taken.ContainsKey(remediation)
-        ? new(Taken.Where(taken => taken.Key != remediation).ToDictionary())
-        : this;
 }

@@ -31,7 +31,7 @@ internal static class SomeSafety
 
     public static CapUse Cap(string policy, int changed, int? scope) => new(
         new() { Name = policy, Resource = "azure.storage" },
-        new(Enumerable.Range(0, changed).ToDictionary(i => $"{i}", _ => 1.5m)), scope);
+        Enumerable.Range(0, changed).Aggregate(CapPage.Empty, (page, i) => page.With(new CapLine($"{i}", 1.5m))), scope);
 
     public static SafetyView View(SafetyState state, FormValues? values = null, string? form = null) => new(
         state, new(), [Cap("storage-tls", 41, 214), Cap("vm-off-at-night", 9, null)], values ?? FormValues.From([], null), FormErrors.None, form);

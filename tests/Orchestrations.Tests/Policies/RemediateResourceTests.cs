@@ -169,7 +169,7 @@ public sealed class RemediateResourceTests
     {
         await using var hub = await RemediationHub.StartAsync();
         await hub.Get<ClaimBook>().TakeAsync(
-            RemediationHub.Account, "20260101-000000-aaaaaaaaaaaa", "event:never-was", ClaimPhase.Acting, null, default);
+            RemediationHub.Account, "20260101-000000-aaaaaaaaaaaa", "event:never-was", ClaimPhase.Acting, DateTimeOffset.MaxValue, null, default);
 
         Assert.Equal(OutcomeKind.Remediated, (await hub.HandleAsync(hub.Event())).Kind);
         Assert.Equal(ClaimPhase.Free, (await hub.Get<ClaimBook>().FindAsync(RemediationHub.Account, default))!.Phase);

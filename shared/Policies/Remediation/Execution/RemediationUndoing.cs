@@ -60,7 +60,8 @@ public sealed class RemediationUndoing(
         string? dead = null;
         while (true)
         {
-            var claim = await claims.TakeAsync(record.ResourceId, record.Id, instance, ClaimPhase.Acting, dead, cancellationToken);
+            var claim = await claims.TakeAsync(
+                record.ResourceId, record.Id, instance, ClaimPhase.Acting, read: DateTimeOffset.MaxValue, dead, cancellationToken);
             if (claim.Remediation == record.Id)
                 return null;
             if (await work.IsAliveAsync(claim.Instance!, cancellationToken))

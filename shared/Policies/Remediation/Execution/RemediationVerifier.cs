@@ -2,9 +2,10 @@ using Keelson.Provisioning;
 
 namespace Keelson.Policies;
 
-/// <summary>Verifies a remediation in the world, and ends its record.</summary>
+/// <summary>Verifies a remediation in the world, ends its record, and takes what it saw into the findings.</summary>
 public sealed class RemediationVerifier(
-    IResources resources, ResourceJudge judge, RemediationStore records, RemediationImages images, RemediationEnding ending)
+    IResources resources, ResourceJudge judge, RemediationStore records, RemediationImages images, RemediationEnding ending,
+    ResourceFindings findings, TimeProvider clock)
 {
     /// <summary>The outcome, recorded; null when the steps do not show yet and <paramref name="last"/> is not set.</summary>
     public async Task<OutcomeKind?> VerifyAsync(
@@ -16,23 +17,23 @@ public sealed class RemediationVerifier(
         var steps = record.Steps.Select(step => step.Step).Where(step => done.Contains(step.Number)).ToList();
         if (!steps.Any(step => step.ChangesAzure))
             return await ending.EndAsync(order, record, live: null, problem: null, cancellationToken);
+        var readAt = clock.GetUtcNow();
         var live = await resources.GetAsync(record.ResourceId, null, cancellationToken);
-        var problem = Verification.FindMissing(steps, live)
-            ?? await FindViolationAsync(order, record, live, cancellationToken);
+        var missing = Verification.FindMissing(steps, live);
+        var verdict = missing is null && live is not null ? await judge.JudgeAsync(live, order, cancellationToken) : null;
+        var problem = missing ?? FindViolation(record, verdict);
         if (problem is not null && !last)
             return null;
         if (live is not null)
             await images.KeepAfterAsync(record.Id, live, cancellationToken);
-        return await ending.EndAsync(order, record, live, problem, cancellationToken);
+        var outcome = await ending.EndAsync(order, record, live, problem, cancellationToken);
+        if (verdict is not null)
+            await findings.TakeAsync(live!, verdict, readAt, remedied: false, cancellationToken);
+        return outcome;
     }
 
-    private async Task<string?> FindViolationAsync(
-        RemediationOrder order, RemediationRecord record, LiveResource? live, CancellationToken cancellationToken)
-    {
-        if (live is null)
-            return null;
-        var still = Verification.StillViolated(record, await judge.JudgeAsync(live, order, cancellationToken));
-        return still.Count == 0 ? null
-            : $"Done as planned, and yet still violated: {string.Join(", ", still)}. Look at the policy's filters and actions.";
-    }
+    private static string? FindViolation(RemediationRecord record, ResourceVerdict? verdict) =>
+        verdict is not null && Verification.StillViolated(record, verdict) is { Count: > 0 } still
+            ? $"Done as planned, and yet still violated: {string.Join(", ", still)}. Look at the policy's filters and actions."
+            : null;
 }

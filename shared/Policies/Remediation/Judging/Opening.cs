@@ -6,4 +6,8 @@ namespace Keelson.Policies;
 /// <param name="Asks">Its approvers are asked, for the plan of this hash.</param>
 /// <param name="Acts">The steps may be taken; all that they need is kept.</param>
 public sealed record Opening(
-    LookOutcome? Settled = null, DateTimeOffset? Until = null, RemediationRecord? Asks = null, RemediationRecord? Acts = null);
+    LookOutcome? Settled = null, DateTimeOffset? Until = null, RemediationRecord? Asks = null, RemediationRecord? Acts = null)
+{
+    /// <summary>What it follows from.</summary>
+    public ResourceVerdict? Verdict { get; init; }
+}

@@ -7,10 +7,9 @@ namespace Keelson.Policies;
 public sealed class RemediationDesk(
     ResourceJudge judge, RemediationOpening opening, ResourceFindings findings, IOptions<SafetyOptions> options)
 {
-    /// <param name="readAt">When the resource was read.</param>
+    /// <summary>What is seen is in the findings, too; but when it is acted on, which goes first.</summary>
     public async Task<Opening> DecideAsync(
-        RemediationOrder order, LookContext context, LiveResource resource, DateTimeOffset readAt, IUnderWay work,
-        CancellationToken cancellationToken)
+        RemediationOrder order, LookContext context, LiveResource resource, IUnderWay work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(context);
@@ -20,9 +19,8 @@ public sealed class RemediationDesk(
         var opened = choice.Plan is { } plan
             ? await opening.OpenAsync(order, context, plan, verdict.Acting, work, cancellationToken)
             : new(choice.Settled);
-        // What is about to be put right is no finding yet.
-        if (opened.Until is null)
-            await findings.TakeAsync(resource, verdict, readAt, remedied: opened.Acts is not null, cancellationToken);
-        return opened;
+        if (opened is { Until: null, Acts: null })
+            await findings.TakeAsync(resource, verdict, context.Read, remedied: false, cancellationToken);
+        return opened with { Verdict = verdict };
     }
 }

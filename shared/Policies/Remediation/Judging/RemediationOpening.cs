@@ -24,7 +24,7 @@ public sealed class RemediationOpening(
         }
         var asks = plan.Approval is not null && plan.Hash != context.Approved;
         var phase = asks ? ClaimPhase.Waiting : ClaimPhase.Acting;
-        var turn = await turns.TakeAsync(order, context.Instance, phase, work, cancellationToken);
+        var turn = await turns.TakeAsync(order, context, phase, work, cancellationToken);
         if (turn.Taken is not { } claim)
             return new(turn.Settled, turn.Until);
         if (await safety.FindHoldAsync(plan, claim, order, cancellationToken) is { } hold)

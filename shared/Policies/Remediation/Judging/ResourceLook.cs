@@ -23,7 +23,7 @@ public sealed class ResourceLook(
         var opened = claim?.Remediation == order.Id;
         if (!reserved)
         {
-            if (!again && !opened && await FindNeedlessAsync(order, claim, cancellationToken) is { } settled)
+            if (!again && !opened && await FindNeedlessAsync(order, cancellationToken) is { } settled)
                 return new(settled);
             var turn = pacer.Reserve(ArmPaths.SubscriptionOf(order.ResourceId), ArmCallKind.Read, 1);
             var wait = turn - clock.GetUtcNow();
@@ -46,20 +46,12 @@ public sealed class ResourceLook(
     /// <summary>What was seen is dealt with, durably: events about earlier changes are covered by it.</summary>
     public void Note(RemediationOrder order, Observation seen) => looks.Note(order.ResourceId, order.Cause.Id, seen.Begun);
 
-    private async Task<LookOutcome?> FindNeedlessAsync(
-        RemediationOrder order, ResourceClaim? claim, CancellationToken cancellationToken)
+    private async Task<LookOutcome?> FindNeedlessAsync(RemediationOrder order, CancellationToken cancellationToken)
     {
         if (!await judge.ConcernsAsync(order.ResourceId, order, cancellationToken))
             return LookOutcome.NoOp(OutcomeCodes.Unconcerned, "No current policy looks at resources of this type.");
         if (order.Cause.Kind != CauseKind.Event)
             return null;
-        var correlation = JsonReading.Text(order.Event, "data.correlationId");
-        if (claim?.FindAuthor(correlation) is { } author)
-        {
-            return LookOutcome.NoOp(
-                OutcomeCodes.OwnChange,
-                $"Keelson's own change: remediation {author}, which verifies it by reading and judging again.", author);
-        }
         return looks.FindCover(order.ResourceId, order.Cause.Id, order.Cause.At) is { } cover
             ? LookOutcome.NoOp(OutcomeCodes.Covered, $"Covered by the later look of event {cover}.")
             : null;

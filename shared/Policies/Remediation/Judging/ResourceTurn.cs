@@ -8,17 +8,22 @@ public sealed class ResourceTurn(ClaimBook claims, TimeProvider clock)
     private static readonly TimeSpan AfterRun = TimeSpan.FromSeconds(5);
 
     public async Task<Turn> TakeAsync(
-        RemediationOrder order, string instance, ClaimPhase phase, IUnderWay work, CancellationToken cancellationToken)
+        RemediationOrder order, LookContext context, ClaimPhase phase, IUnderWay work, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(work);
         if (await work.IsChangingAsync(order.ResourceId, cancellationToken))
             return new(Until: clock.GetUtcNow() + AfterRun);
         string? dead = null;
         while (true)
         {
-            var claim = await claims.TakeAsync(order.ResourceId, order.Id, instance, phase, dead, cancellationToken);
+            var claim = await claims.TakeAsync(
+                order.ResourceId, order.Id, context.Instance, phase, context.Read, dead, cancellationToken);
             if (claim.Remediation == order.Id)
                 return new(claim);
+            // Changed since it was read: the steps would be taken for done, or for somebody else's change.
+            if (claim.Remediation is null)
+                return new(Until: clock.GetUtcNow() + AfterRemediation);
             if (await work.IsAliveAsync(claim.Instance!, cancellationToken))
             {
                 return claim.Phase == ClaimPhase.Waiting

@@ -1,6 +1,6 @@
 namespace Keelson.Policies;
 
-/// <summary>Result of <see cref="TakeStep"/>. With nothing set the step is done.</summary>
+/// <summary>What came of a step. With nothing set it is done.</summary>
 public sealed record StepTaken
 {
     /// <summary>The calls to Azure are reserved for then.</summary>
