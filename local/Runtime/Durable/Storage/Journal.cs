@@ -45,7 +45,10 @@ internal static class Journal
     {
         var found = lease.Prepare("SELECT previous, facts FROM journal WHERE seq = $0")
             .Single(read => (read.Number(0), (List<HistoryEvent>?)Rows.Facts(read.Bytes(1))), row);
-        return (found.Item1, found.Item2
-            ?? throw new InvalidDataException($"Row {row} of the journal is missing: the durable store is damaged."));
+        var facts = found.Item2
+            ?? throw new InvalidDataException($"Row {row} of the journal is missing: the durable store is damaged.");
+        LargePayloads.Restore(facts, payload =>
+            lease.Prepare("SELECT text FROM payloads WHERE id = $0").Single(LargePayloads.Text, payload));
+        return (found.Item1, facts);
     }
 }

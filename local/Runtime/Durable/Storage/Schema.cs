@@ -4,15 +4,24 @@ namespace Keelson.Local.Runtime.Durable.Storage;
 
 /// <summary>
 /// The tables. Times are UTC ticks. One step of an instance is one row of the journal, which knows the row before it;
-/// the instance knows the last. An activity to run is one that the journal asks for without an outcome; only when its
-/// orchestration has gone on without it does it stand in tasks. A row in inbox, tasks or timers is work to do: deleting
-/// it and storing its outcome is one transaction.
+/// the instance knows the last. Large texts stand beside the journal, each of them once. An activity to run is one that
+/// the journal asks for without an outcome; only when its orchestration has gone on without it does it stand in tasks. A
+/// row in inbox, tasks or timers is work to do: deleting it and storing its outcome is one transaction.
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
-    public const string Tables = """
+    private const string PayloadTables = """
+        CREATE TABLE payloads(id INTEGER PRIMARY KEY, hash BLOB NOT NULL, text BLOB NOT NULL);
+        CREATE UNIQUE INDEX payloads_hash ON payloads(hash);
+        CREATE TABLE payload_uses(
+            facts INTEGER NOT NULL, payload INTEGER NOT NULL, PRIMARY KEY(facts, payload)) WITHOUT ROWID;
+        CREATE INDEX payload_uses_payload ON payload_uses(payload);
+        """;
+
+    public const string Tables = PayloadTables + """
+
         CREATE TABLE instances(
             seq INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL,
             execution INTEGER NOT NULL, status INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
@@ -74,8 +83,10 @@ internal static class Schema
 
         if (found == 0)
             Execute(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
-        else
+        else if (found == 1)
             FirstLayout.Migrate(connection);
+        else
+            Execute(connection, $"BEGIN IMMEDIATE; {PayloadTables} PRAGMA user_version = {Version}; COMMIT;");
     }
 
     public static void Execute(SqliteConnection connection, string sql)

@@ -10,6 +10,7 @@ internal sealed class StoreTables : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = new(ReferenceEqualityComparer.Instance);
+    private readonly LargePayloads payloads;
     private long lastInstance;
     private long lastMessage;
     private long lastFacts;
@@ -17,6 +18,7 @@ internal sealed class StoreTables : IDisposable
     public StoreTables(SqliteConnection connection)
     {
         this.connection = connection;
+        payloads = new LargePayloads(connection);
         lastInstance = Last("SELECT IFNULL(MAX(seq), 0) FROM instances");
         lastMessage = Last("SELECT IFNULL(MAX(seq), 0) FROM inbox");
         lastFacts = Last("SELECT IFNULL(MAX(seq), 0) FROM journal");
@@ -91,7 +93,7 @@ internal sealed class StoreTables : IDisposable
     {
         var row = ++lastFacts;
         Prepare("INSERT INTO journal(seq, previous, facts) VALUES($0, $1, $2)")
-            .Execute(row, previous, HistoryCodec.Write(facts));
+            .Execute(row, previous, HistoryCodec.Write(payloads.Keep(row, facts)));
         return row;
     }
 
@@ -102,6 +104,7 @@ internal sealed class StoreTables : IDisposable
         {
             var previous = Prepare("SELECT previous FROM journal WHERE seq = $0").Single(Rows.Number, last);
             Prepare("DELETE FROM journal WHERE seq = $0").Execute(last);
+            payloads.Release(last);
             last = previous;
         }
     }
@@ -163,10 +166,16 @@ internal sealed class StoreTables : IDisposable
     {
         foreach (var statement in statements.Values)
             statement.Dispose();
+        payloads.Dispose();
     }
 
-    private HistoryEvent LastFact(long row) =>
-        Prepare("SELECT facts FROM journal WHERE seq = $0").Single(found => Rows.Facts(found.Bytes(0)), row)![^1];
+    private HistoryEvent LastFact(long row)
+    {
+        var facts = Prepare("SELECT facts FROM journal WHERE seq = $0").Single(found => Rows.Facts(found.Bytes(0)), row)!;
+        LargePayloads.Restore(facts, payload =>
+            Prepare("SELECT text FROM payloads WHERE id = $0").Single(LargePayloads.Text, payload));
+        return facts[^1];
+    }
 
     private long Last(string sql) => Prepare(sql).Single(Rows.Number);
 

@@ -1,7 +1,6 @@
 using Keelson.Local.Runtime.Durable.History;
 using Keelson.Local.Runtime.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable.Storage;
