@@ -21,11 +21,13 @@ internal static class BurstBenchmark
         await platform.AnswersAsync(new(Api.Address(port), "/admin/host/ping"));
         await using var violations = await Violations.OpenAsync(world, port);
         // Before anything forbids them; the policy then knows of them by the burst only.
+        Console.Error.WriteLine($"  {Events:N0} accounts are made …");
         await ManyAsync(Enumerable.Range(0, Events), i => violations.MakeAsync($"burst{i}"));
         await violations.OutcomesAsync(Events, outcome => outcome.Kind is OutcomeKind.NoOp);
         await violations.ForbidAsync();
         await violations.ForgetRequestsAsync();
 
+        Console.Error.WriteLine($"  {Events + Duplicates:N0} deliveries begin …");
         var started = TimeProvider.System.GetTimestamp();
         await DeliverAsync(violations, port, HostKeys.Load(world.Folder).System);
         var outcomes = await violations.OutcomesAsync(Events, IsOfBurst);
