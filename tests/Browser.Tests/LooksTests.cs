@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,6 +10,7 @@ namespace Keelson.Tests;
 public sealed class LooksTests(Portal portal)
 {
     private const int Narrow = 390;
+    private const RegexOptions Plain = RegexOptions.NonBacktracking;
     private const int MostBytes = 100 * 1024;
 
     private static readonly string[] Paths =
@@ -30,11 +32,12 @@ public sealed class LooksTests(Portal portal)
         });
         var run = await petra.RequestStorageAsync(scheme == ColorScheme.Light ? "narrow" : "narrow-dark");
         await petra.StateAsync("Awaiting approval");
-        foreach (var path in Paths.Append(run))
+        var details = await portal.DetailsAsync();
+        foreach (var path in Paths.Append(run).Concat(details))
         {
             await petra.Page.GotoAsync(path);
             Assert.True(await petra.WidthAsync() <= Narrow, $"{path} scrolls sideways.");
-            await petra.PictureAsync($"{scheme}-{path.Replace('/', '_').Replace("?", "_", StringComparison.Ordinal)}");
+            await petra.PictureAsync($"{scheme}-{NameOf(path)}");
             Assert.True(await petra.PaleTextsAsync() is { Count: 0 }, $"{path}: {string.Join("; ", await petra.PaleTextsAsync())}");
         }
         Assert.Empty(petra.Complaints);
@@ -46,7 +49,7 @@ public sealed class LooksTests(Portal portal)
         await using var petra = await portal.VisitAsync("petra");
         var run = await petra.RequestStorageAsync("weighed");
         await petra.StateAsync("Awaiting approval");
-        foreach (var path in Paths.Append(run))
+        foreach (var path in Paths.Append(run).Concat(await portal.DetailsAsync()))
         {
             var text = await (await petra.Page.APIRequest.GetAsync(path)).TextAsync();
             var weight = Encoding.UTF8.GetByteCount(text);
@@ -94,6 +97,46 @@ public sealed class LooksTests(Portal portal)
         Assert.Equal(403, answer.Status);
         Assert.Equal(404, (await dana.Page.APIRequest.GetAsync("/environments/payments.stolen")).Status);
     }
+
+    [Fact]
+    public async Task EveryPage_OnADesk_FitsAndIsQuiet()
+    {
+        const int Wide = 1280;
+        await using var olga = await portal.VisitAsync("olga", new() { ViewportSize = new() { Width = Wide, Height = 860 } });
+        foreach (var path in Paths.Concat(await portal.DetailsAsync()))
+        {
+            await olga.Page.GotoAsync(path);
+            Assert.True(await olga.WidthAsync() <= Wide, $"{path} scrolls sideways.");
+            await olga.PictureAsync($"desk-{NameOf(path)}");
+        }
+        Assert.Empty(olga.Complaints);
+    }
+
+    [Fact]
+    public async Task PolicyFileChanges_UnchangedLines_UnfoldByTheKeyboard()
+    {
+        await portal.DetailsAsync();
+        await using var vik = await portal.VisitAsync("vik");
+        await vik.Page.GotoAsync("/policy-files/payments-own");
+        await vik.Page.GetByRole(AriaRole.Link, new() { Name = "What changed in version 2" }).ClickAsync();
+        await vik.ArriveAsync(@"/policy-files/payments-own/changes\?from=1&to=2");
+
+        await Expect(vik.Page.Locator(".diff .removed")).ToContainTextAsync("severity: medium");
+        await Expect(vik.Page.Locator(".diff .added")).ToHaveCountAsync(2);
+        var hidden = vik.Page.GetByText("resource: azure.disk");
+        var unchanged = vik.Page.Locator(".diff summary").First;
+        if (await unchanged.CountAsync() > 0 && !await hidden.IsVisibleAsync())
+        {
+            await unchanged.FocusAsync();
+            await vik.Page.Keyboard.PressAsync("Enter");
+        }
+        await Expect(hidden).ToBeVisibleAsync();
+        Assert.Empty(vik.Complaints);
+    }
+
+    // Ids in it are left out, so that a page's picture keeps its name.
+    private static string NameOf(string path) =>
+        Regex.Replace(Regex.Replace(path, "[0-9a-f-]{16,}", "id", Plain), "[^a-zA-Z0-9.=-]+", "_", Plain);
 
     private static IEnumerable<string> Assets(string html)
     {

@@ -17,6 +17,7 @@ public sealed class Portal : IAsyncLifetime
     private Machine machine = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private Task<IReadOnlyList<string>>? details;
 
     public Uri Address => machine.Platform.Address;
 
@@ -57,6 +58,9 @@ public sealed class Portal : IAsyncLifetime
         await machine.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Pages of single things, which are made at the first time of asking.</summary>
+    public Task<IReadOnlyList<string>> DetailsAsync() => details ??= Details.MakeAsync(this);
 
     /// <summary>A browser of its own, signed in as a persona of the built-in cast; null: not signed in.</summary>
     public async Task<Visitor> VisitAsync(string? persona, BrowserNewContextOptions? options = null)

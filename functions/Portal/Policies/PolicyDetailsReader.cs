@@ -8,8 +8,12 @@ namespace Keelson.Portal.Policies;
 
 /// <summary>Puts together what the page of a policy shows.</summary>
 public sealed class PolicyDetailsReader(
-    PolicyLibrary library, PolicyFiles files, FindingCounter counter, CapReader caps, ExemptionStore exemptions)
+    PolicyLibrary library, PolicyFiles files, FindingCounter counter, ComplianceReader compliance, CapReader caps,
+    ExemptionStore exemptions)
 {
+    /// <summary>How many days back the course of findings is shown.</summary>
+    public const int CourseDays = 30;
+
     private const int MostExemptions = 5;
 
     /// <summary>Null when there is no such policy.</summary>
@@ -20,11 +24,21 @@ public sealed class PolicyDetailsReader(
         var summary = await counter.CountAsync(cancellationToken);
         var excused = (await exemptions.ReadAsync(cancellationToken)).Exemptions
             .Where(exemption => exemption.Policy == name && exemption.HoldsAt(now)).OrderBy(exemption => exemption.End);
+        var open = summary.ByPolicy.FirstOrDefault(count => count.Name == name)?.Open ?? 0;
         return new(
             entry, FilterExplainer.Explain(entry.Policy.Filter), await YamlAsync(entry, cancellationToken),
-            summary.ByPolicy.FirstOrDefault(count => count.Name == name)?.Open ?? 0,
+            open, await CourseAsync(name, open, now, cancellationToken),
             await caps.ReadAsync(entry.Policy, cancellationToken), [.. excused.Take(MostExemptions)],
             FormValues.From([], null), FormErrors.None);
+    }
+
+    private async Task<IReadOnlyList<(DateTimeOffset At, double Value)>> CourseAsync(
+        string policy, int open, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var days = await compliance.CourseAsync(policy, today.AddDays(-CourseDays), today, cancellationToken)
+            .Select(count => (count.At, (double)count.Open)).ToListAsync(cancellationToken);
+        return days.Count == 0 ? [] : [.. days, (now, open)];
     }
 
     private async Task<string?> YamlAsync(PolicyEntry entry, CancellationToken cancellationToken)

@@ -23,6 +23,15 @@ public static class ComplianceMath
         return [.. rows.Where(row => row.ControlsJudged > 0)];
     }
 
+    /// <summary>The open findings of each policy, by name; policies without any have a row as well.</summary>
+    public static IReadOnlyList<FindingCount> ByPolicy(ComplianceFacts facts, IEnumerable<Policy> policies)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var tallies = facts.Tallies.ToLookup(tally => tally.Policy, tally => tally.Open, StringComparer.Ordinal);
+        return [.. policies.Select(policy => policy.Name).Order(StringComparer.Ordinal)
+            .Select(name => new FindingCount(name, tallies[name].Sum()))];
+    }
+
     public static IReadOnlyList<string> Frameworks(IEnumerable<Policy> policies) =>
         [.. policies.SelectMany(policy => policy.Metadata.Controls).Select(control => control.Framework)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -16,7 +16,21 @@ public sealed class ComplianceReader(ComplianceStore store, PolicyLibrary librar
         await foreach (var day in store.ReadAsync(from, to, cancellationToken))
         {
             var rows = day.Rows.Where(row => row.Team == team && (framework is null || row.Framework == framework));
-            yield return day with { Rows = [.. rows] };
+            yield return day with { Rows = [.. rows], Policies = null };
+        }
+    }
+
+    /// <summary>
+    /// The open findings of a policy, day by day; days without a full scan are missing, and those on which the policy was
+    /// not judged. Streams.
+    /// </summary>
+    public async IAsyncEnumerable<OpenCount> CourseAsync(
+        string policy, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var day in store.ReadAsync(from, to, cancellationToken))
+        {
+            if (day.Policies?.FirstOrDefault(count => count.Name == policy) is { } count)
+                yield return new(day.At, count.Open);
         }
     }
 

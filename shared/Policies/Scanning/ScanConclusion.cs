@@ -38,7 +38,9 @@ public sealed class ScanConclusion(
                 record.Id, record.StartedAt, gathered.Population, [.. slices.SelectMany(slice => slice.Tallies)]);
             var rows = ComplianceMath.Rows(facts, catalogue.Set.Policies);
             var day = DateOnly.FromDateTime(record.StartedAt.UtcDateTime);
-            await compliance.SaveAsync(facts, new(day, record.Id, record.StartedAt, rows), cancellationToken);
+            var snapshot = new ComplianceSnapshot(
+                day, record.Id, record.StartedAt, rows, ComplianceMath.ByPolicy(facts, catalogue.Set.Policies));
+            await compliance.SaveAsync(facts, snapshot, cancellationToken);
         }
         await notices.SendAsync(record, changes, cancellationToken);
         return await EndAsync(record, cancellationToken);

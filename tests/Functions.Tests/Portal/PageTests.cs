@@ -148,6 +148,8 @@ public sealed partial class PageTests
             new([SomeFinding.File], PolicyFileForm.Of("", PolicyFileForms.Template, 0)), owner)),
         ("policy file", await Rendering.HtmlAsync<PolicyFilePage, PolicyFileView>(
             SomeFinding.FileView(PolicyFileForm.Of("our-own", SomeFinding.Yaml, 3)), owner)),
+        ("policy file's changes", await Rendering.HtmlAsync<PolicyFileDiffPage, PolicyFileDiff>(
+            SomeFinding.Diff(SomeFinding.Yaml, SomeFinding.Yaml.Replace("high", "critical", StringComparison.Ordinal)))),
         ("compliance", await Rendering.HtmlAsync<CompliancePage, ComplianceView>(SomeFinding.Compliance())),
         ("scans", await Rendering.HtmlAsync<ScansPage, ScansView>(SomeFinding.Scans(running: true), owner)),
     ];
@@ -159,7 +161,7 @@ public sealed partial class PageTests
             blueprint, Prose.Render(blueprint.Description), ["payments"], fields, FormValues.From(fields, null), errors));
     }
 
-    [GeneratedRegex(@"<style|\sstyle=|\son[a-z]+=|<script(?! src)|javascript:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<style|\sstyle=|\son[a-z]+=|<script(?! src)|javascript:", RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex Inline();
 
     [GeneratedRegex("\\sid=\"(?<id>[^\"]+)\"", RegexOptions.NonBacktracking)]

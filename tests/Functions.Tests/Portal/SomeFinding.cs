@@ -86,6 +86,7 @@ internal static class SomeFinding
 
     public static PolicyDetails Policy() => new(
         Entry(), FilterExplainer.Explain(Read[0].Filter), PackExcerpt.Of(Yaml, "storage-https-only"), 40,
+        [(Some.Now.AddDays(-20), 52), (Some.Now.AddDays(-5), 61), (Some.Now, 40)],
         new(Read[0], CapPage.Empty, 214), [SomeExemption.Active()], FormValues.From([], null), FormErrors.None);
 
     public static PoliciesView Policies() => new(
@@ -97,6 +98,11 @@ internal static class SomeFinding
     public static PolicyFileView FileView(PolicyFileForm form) => new(
         File, [new("our-own", 3, Some.Now.AddDays(-2), "Olga Berg", "Stricter", ""), new("our-own", 2, Some.Now.AddDays(-9), "Olga Berg", null, "", true)],
         form);
+
+    public static PolicyFileDiff Diff(string before, string after) => new(
+        File, FileView(PolicyFileForm.Of("our-own", "", 3)).Versions,
+        new("our-own", 2, Some.Now.AddDays(-9), "Olga Berg", null, before),
+        new("our-own", 3, Some.Now.AddDays(-2), "Olga Berg", "Stricter", after));
 
     public static ComplianceView Compliance() => new(
         [Course("CIS Azure 2.0", 50, 61.5), Course("SOC 2", 80, 75, 93.3)], "SOC 2", ComplianceRow.Everyone,
