@@ -38,7 +38,7 @@ public sealed class PolicyDetailsReader(
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var days = await compliance.CourseAsync(policy, today.AddDays(-CourseDays), today, cancellationToken)
             .Select(count => (count.At, (double)count.Open)).ToListAsync(cancellationToken);
-        return days.Count == 0 ? [] : [.. days, (now, open)];
+        return days.Count < 2 ? [] : [.. days, (now, open)]; // one day is no course
     }
 
     private async Task<string?> YamlAsync(PolicyEntry entry, CancellationToken cancellationToken)
