@@ -55,7 +55,7 @@ internal sealed class Child : IAsyncDisposable
         new(Start([typeof(Child).Assembly.Location, "yardstick", kind, $"{port}", folder]));
 
     /// <summary>This executable, doing one of the things that it measures.</summary>
-    public static Child Benchmark(string work) => new(Start([typeof(Child).Assembly.Location, work]));
+    public static Child Benchmark(params string[] work) => new(Start([typeof(Child).Assembly.Location, .. work]));
 
     public static int FreePort()
     {

@@ -8,12 +8,14 @@ using Keelson.Local.Serving;
 // dotnet run -c Release --project tests/Benchmarks                 prints the figures; exits 1 when one misses its target
 // dotnet run -c Release --project tests/Benchmarks -- --write      also writes them into docs/figures.md
 // dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging, estate,
-//                                                                  remediation, burst, engine)
+//                                                                  remediation, burst, engine, scale)
 // The benchmark starts itself as `yardstick bare|writes PORT FOLDER`: what the product is measured against in the same run.
 if (args is ["yardstick", var kind, var port, var folder])
     return await Yardstick.ServeAsync(kind, int.Parse(port), folder);
 if (args is ["judge-many"])
     return JudgingBenchmark.JudgeMany();
+if (args is ["durable-scale" or "durable-resume", var store, var instances])
+    return await ScaleBenchmark.MeasureHereAsync(args[0]["durable-".Length..], store, int.Parse(instances));
 
 if (typeof(Machine).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
 {
@@ -32,6 +34,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benchmarks = new(StringCom
     ["remediation"] = RemediationBenchmark.RunAsync,
     ["burst"] = BurstBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
+    ["scale"] = ScaleBenchmark.RunAsync,
 };
 var chosen = args.Where(benchmarks.ContainsKey).DefaultIfEmpty("all").ToHashSet(StringComparer.Ordinal);
 var write = args.Contains("--write", StringComparer.Ordinal);

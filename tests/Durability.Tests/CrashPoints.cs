@@ -62,12 +62,12 @@ internal sealed class CrashPoints(int orchestrations, int seed)
 
     private void Save(DiskImage image, Crash crash, int point, string folder)
     {
-        if (crash == Crash.Killed)
-            image.SaveClean(folder);
-        else if (crash == Crash.Unsynced)
+        if (crash == Crash.Unsynced)
             image.SaveWithoutUnsynced(folder, random);
-        else if (point < Operations)
+        else if (crash == Crash.Torn && point < Operations)
             image.SaveTorn(folder, log.Operations[point], random);
+        else
+            image.SaveClean(folder);
     }
 
     private async Task<List<string>> Open(TemporaryFolder folder, int point, bool resume)

@@ -16,7 +16,9 @@ internal static class Tracing
 
     /// <summary>The span of starting an instance; its context is what the instance keeps.</summary>
     public static Activity? StartClient(string name, string instanceId) =>
-        Tag(Source.StartActivity($"create_orchestration:{name}", ActivityKind.Producer), "orchestration", name, instanceId);
+        Source.HasListeners()
+            ? Tag(Source.StartActivity($"create_orchestration:{name}", ActivityKind.Producer), "orchestration", name, instanceId)
+            : null;
 
     /// <summary>The link a new instance keeps, to whatever is current.</summary>
     public static TraceLink NewLink()
@@ -37,8 +39,12 @@ internal static class Tracing
 
     public static Activity? StartActivityTask(StoredTask task)
     {
-        if (!ActivityContext.TryParse(ParentFor(task.Trace), task.Trace.State, isRemote: true, out var parent))
+        if (!Source.HasListeners()
+            || !ActivityContext.TryParse(ParentFor(task.Trace), task.Trace.State, isRemote: true, out var parent))
+        {
             return null;
+        }
+
         var span = Source.StartActivity($"activity:{task.Name}", ActivityKind.Server, parent);
         span?.SetTag("durabletask.task.task_id", task.TaskId);
         return Tag(span, "activity", task.Name, task.InstanceId);
@@ -47,8 +53,12 @@ internal static class Tracing
     /// <summary>One step of an orchestration: what its code logs belongs to the run's trace.</summary>
     public static Activity? StartStep(InstanceRecord instance)
     {
-        if (!ActivityContext.TryParse(ParentFor(instance.Trace), instance.Trace.State, isRemote: true, out var parent))
+        if (!Source.HasListeners()
+            || !ActivityContext.TryParse(ParentFor(instance.Trace), instance.Trace.State, isRemote: true, out var parent))
+        {
             return null;
+        }
+
         return Tag(
             Source.StartActivity($"orchestration_step:{instance.Name}", ActivityKind.Internal, parent),
             "orchestration", instance.Name, instance.Id);
@@ -57,7 +67,8 @@ internal static class Tracing
     /// <summary>The whole orchestration as one span, published when it has ended.</summary>
     public static void PublishOrchestration(InstanceRecord instance, DateTimeOffset endedAt, string? failure)
     {
-        if (instance.Trace.Span is not { } id
+        if (!Source.HasListeners()
+            || instance.Trace.Span is not { } id
             || !ActivityContext.TryParse(instance.Trace.Parent, instance.Trace.State, isRemote: true, out var parent))
         {
             return;

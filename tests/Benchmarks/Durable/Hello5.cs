@@ -4,6 +4,7 @@ using Keelson.Local.Runtime.Durable;
 using Keelson.Local.Runtime.Durable.Engine;
 using Keelson.Local.Runtime.Durable.Storage;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -27,6 +28,8 @@ internal sealed class Hello5 : IDurableFunctions, IAsyncDisposable
     }
 
     public DataConverter Converter => JsonDataConverter.Default;
+
+    public DurableTaskClient Client => engine.Client;
 
     /// <summary>Transactions committed; each is one sync of the disk.</summary>
     public long Commits => store.Commits;

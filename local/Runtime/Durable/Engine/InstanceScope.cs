@@ -6,9 +6,11 @@ namespace Keelson.Local.Runtime.Durable.Engine;
 internal static class InstanceScope
 {
     public static IDisposable? Begin(ILogger logger, string instanceId, string functionName) =>
-        logger.BeginScope(new KeyValuePair<string, object?>[]
-        {
-            new("InstanceId", instanceId),
-            new("FunctionName", functionName),
-        });
+        logger.IsEnabled(LogLevel.Critical)
+            ? logger.BeginScope(new KeyValuePair<string, object?>[]
+            {
+                new("InstanceId", instanceId),
+                new("FunctionName", functionName),
+            })
+            : null;
 }

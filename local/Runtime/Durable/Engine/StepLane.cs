@@ -4,11 +4,15 @@ namespace Keelson.Local.Runtime.Durable.Engine;
 
 /// <summary>
 /// The steps to take, one at a time for each instance. The number of workers limits how many compute at once; a step
-/// that waits for the disk occupies none, so that many share one commit.
+/// that waits for the disk occupies none, so that many share one commit. How many may wait is limited too: each keeps
+/// its orchestrator in memory.
 /// </summary>
 internal sealed class StepLane(int workers)
 {
+    private const int MostWaiting = 1_024; // two full commits
+
     private readonly Channel<long> queue = Channel.CreateUnbounded<long>();
+    private readonly SemaphoreSlim room = new(MostWaiting);
     private readonly Dictionary<long, bool> claimed = []; // queued or running; true: and to be run once more
     private readonly Lock gate = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +58,7 @@ internal sealed class StepLane(int workers)
         {
             while (queue.Reader.TryRead(out var instance))
             {
+                await room.WaitAsync();
                 if (!Begin(instance))
                     return;
                 var step = run(instance);
@@ -85,6 +90,7 @@ internal sealed class StepLane(int workers)
 
     private void End(long instance)
     {
+        room.Release();
         lock (gate)
         {
             if (--running == 0 && stopped)

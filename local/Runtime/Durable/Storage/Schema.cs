@@ -10,18 +10,14 @@ namespace Keelson.Local.Runtime.Durable.Storage;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 3;
+    public const int Version = 2;
 
-    private const string PayloadTables = """
+    public const string Tables = """
         CREATE TABLE payloads(id INTEGER PRIMARY KEY, hash BLOB NOT NULL, text BLOB NOT NULL);
         CREATE UNIQUE INDEX payloads_hash ON payloads(hash);
         CREATE TABLE payload_uses(
             facts INTEGER NOT NULL, payload INTEGER NOT NULL, PRIMARY KEY(facts, payload)) WITHOUT ROWID;
         CREATE INDEX payload_uses_payload ON payload_uses(payload);
-        """;
-
-    public const string Tables = PayloadTables + """
-
         CREATE TABLE instances(
             seq INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL,
             execution INTEGER NOT NULL, status INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
@@ -31,7 +27,8 @@ internal static class Schema
             trace_parent TEXT, trace_state TEXT, span TEXT);
         CREATE UNIQUE INDEX instances_id ON instances(id);
         CREATE INDEX instances_created ON instances(created);
-        CREATE INDEX instances_live ON instances(seq) WHERE status IN (0, 6, 7);
+        CREATE INDEX instances_live ON instances(created) WHERE status IN (0, 6, 7);
+        CREATE INDEX instances_failed ON instances(created) WHERE status IN (3, 5);
         CREATE INDEX instances_parent ON instances(parent) WHERE parent IS NOT NULL;
         CREATE TABLE journal(seq INTEGER PRIMARY KEY, previous INTEGER NOT NULL, facts BLOB NOT NULL);
         CREATE TABLE inbox(seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, execution INTEGER, fact BLOB NOT NULL);
@@ -83,10 +80,8 @@ internal static class Schema
 
         if (found == 0)
             Execute(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
-        else if (found == 1)
-            FirstLayout.Migrate(connection);
         else
-            Execute(connection, $"BEGIN IMMEDIATE; {PayloadTables} PRAGMA user_version = {Version}; COMMIT;");
+            FirstLayout.Migrate(connection);
     }
 
     public static void Execute(SqliteConnection connection, string sql)

@@ -60,20 +60,6 @@ public sealed class LargePayloadTests
         Assert.Equal(Text + Text, (await engine.End(id)).ReadOutputAs<string>());
     }
 
-    [Fact]
-    public async Task Open_AStoreOfTheSecondLayout_GetsThePlaceForLargePayloads()
-    {
-        await using var engine = Start();
-        var run = await engine.Run("Quick", "small");
-        await engine.Stop();
-        Execute("DROP TABLE payloads; DROP TABLE payload_uses; PRAGMA user_version = 2;");
-
-        engine.Open();
-
-        Assert.Equal("small", (await engine.End(run.InstanceId)).ReadOutputAs<string>());
-        Assert.Equal(Text, (await engine.Run("Quick", Text)).ReadOutputAs<string>());
-    }
-
     private EngineHarness Start() => EngineHarness.StartOn(
         new TestFunctions()
             .Activity<string, string>("Echo", text => text)
@@ -95,8 +81,6 @@ public sealed class LargePayloadTests
         store => path = store);
 
     private int Number(string sql) => Convert.ToInt32(Ask(sql, command => command.ExecuteScalar()));
-
-    private void Execute(string sql) => Ask(sql, command => command.ExecuteNonQuery());
 
     private T Ask<T>(string sql, Func<SqliteCommand, T> ask)
     {
