@@ -6,6 +6,7 @@ var root = new RootCommand("Keelson on this machine: functions, portal, durable 
     CloudCommand.Create(),
     PlatformCommand.Create(),
     DemoCommand.Create(),
+    HistoriesCommand.Create(),
 };
 ServeCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Keelson.Local.Runtime.Durable;
+using Keelson.Local.Runtime.Durable.Storage;
 
 namespace Keelson.Local.Runtime.Hosting;
 
@@ -20,4 +21,7 @@ public sealed class FunctionsHostOptions
 
     /// <summary>Limits of the durable engine; host.json's <c>extensions.durableTask</c> overrides them.</summary>
     public DurableOptions Durable { get; } = new();
+
+    /// <summary>Puts something between the engine and its store, to watch or to disturb.</summary>
+    internal Func<IDurableStore, IDurableStore>? AroundStore { get; set; }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Keelson.Audit;
 using Keelson.Azure;
 using Keelson.Costs;
+using Keelson.Histories;
 using Keelson.Local.Runtime.Hosting;
 using Keelson.Local.Runtime.Support;
 using Keelson.Provisioning;
@@ -238,6 +239,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         {
             functions.Assemblies.Add(typeof(RemediateResource).Assembly);
             functions.DataFolder = folder.Path;
+            functions.AroundStore = RecordingStore.Around;
         });
         var built = builder.Build();
         power.OnCut = () => abandoned = built.Services.GetRequiredService<DurableHost>().AbandonAsync();

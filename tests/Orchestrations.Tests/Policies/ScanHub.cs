@@ -1,6 +1,7 @@
 using Keelson.Access;
 using Keelson.Audit;
 using Keelson.Costs;
+using Keelson.Histories;
 using Keelson.Inventory;
 using Keelson.Local.Runtime.Hosting;
 using Keelson.Local.Runtime.Support;
@@ -36,6 +37,7 @@ internal sealed class ScanHub : IAsyncDisposable
         {
             functions.Assemblies.Add(typeof(ScanEstate).Assembly);
             functions.DataFolder = folder.Path;
+            functions.AroundStore = RecordingStore.Around;
         });
         host = builder.Build();
     }

@@ -2,6 +2,7 @@ using Keelson.Access;
 using Keelson.Audit;
 using Keelson.Azure;
 using Keelson.Costs;
+using Keelson.Histories;
 using Keelson.Local.Runtime.Hosting;
 using Keelson.Local.Runtime.Support;
 using Keelson.Policies;
@@ -38,6 +39,7 @@ internal sealed class TestHub : IAsyncDisposable
         {
             functions.Assemblies.Add(typeof(RunEnvironment).Assembly);
             functions.DataFolder = folder.Path;
+            functions.AroundStore = RecordingStore.Around;
         });
         host = builder.Build();
     }
