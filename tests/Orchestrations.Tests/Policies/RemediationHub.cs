@@ -35,6 +35,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     private IHost host;
     private Task abandoned = Task.CompletedTask;
     private int events;
+    private volatile Compiled? compiled;
 
     private RemediationHub(Dictionary<string, string?> settings)
     {
@@ -77,7 +78,14 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public ValueTask<PolicySet> CurrentAsync(CancellationToken cancellationToken) => new(PolicySet.Compile(Policies));
+    // As in the product, the same set as long as the policies are the same.
+    public ValueTask<PolicySet> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var (now, known) = (Policies, compiled);
+        if (known?.Of != now)
+            compiled = known = new(now, PolicySet.Compile(now));
+        return new(known.Set);
+    }
 
     public Task<JsonElement> ReadAsync(string resourceId, FactKey key, CancellationToken cancellationToken)
     {
@@ -264,4 +272,6 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         services.AddSingleton<ArmPacer>().AddSingleton<RunStore>().AddSingleton<ExemptionStore>();
         services.AddRemediation(configuration);
     }
+
+    private sealed record Compiled(IReadOnlyList<Policy> Of, PolicySet Set);
 }

@@ -16,16 +16,18 @@ public sealed class LatestLooks(TimeProvider clock)
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(5);
     private const int Most = 50_000;
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, string By)> _read = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, string By, PolicySet Policies)> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, (string By, DateTimeOffset Due)> _coming = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The cause whose read covers a change at <paramref name="changed"/> that is known by now; null when none
-    /// does. A read that is still to come covers it in any case.</summary>
-    public string? FindCover(string resourceId, string cause, DateTimeOffset changed)
+    /// does. A read that is still to come covers it in any case; one that was made, only while the policies are those
+    /// that judged it.</summary>
+    public string? FindCover(string resourceId, string cause, DateTimeOffset changed, PolicySet policies)
     {
         if (_coming.TryGetValue(resourceId, out var coming) && coming.By != cause && clock.GetUtcNow() < coming.Due + Overdue)
             return coming.By;
-        return _read.TryGetValue(resourceId, out var read) && read.By != cause && read.At > changed + Tolerance ? read.By : null;
+        return _read.TryGetValue(resourceId, out var read) && read.By != cause && read.At > changed + Tolerance
+            && ReferenceEquals(read.Policies, policies) ? read.By : null;
     }
 
     /// <summary>This cause will read the resource at <paramref name="due"/>: it is durable, and looks whatever happens.</summary>
@@ -40,11 +42,13 @@ public sealed class LatestLooks(TimeProvider clock)
     }
 
     /// <summary>The resource was read, from the moment that <see cref="Begin"/> gave, and what was seen is dealt with.</summary>
-    public void Note(string resourceId, string cause, DateTimeOffset begun)
+    /// <param name="policies">Those of that moment: should there be others by now, the next event looks again.</param>
+    public void Note(string resourceId, string cause, DateTimeOffset begun, PolicySet policies)
     {
         if (_read.Count > Most)
             Forget();
-        _read.AddOrUpdate(resourceId, (begun, cause), (_, known) => known.At >= begun ? known : (begun, cause));
+        _read.AddOrUpdate(
+            resourceId, (begun, cause, policies), (_, known) => known.At >= begun ? known : (begun, cause, policies));
     }
 
     private void Forget()

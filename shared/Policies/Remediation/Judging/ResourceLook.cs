@@ -8,7 +8,8 @@ namespace Keelson.Policies;
 /// what is known. Reads within Azure's limits. Changes nothing.
 /// </summary>
 public sealed class ResourceLook(
-    IResources resources, ResourceJudge judge, ClaimBook claims, LatestLooks looks, ArmPacer pacer, TimeProvider clock)
+    IResources resources, ResourceJudge judge, ICurrentPolicies policies, ClaimBook claims, LatestLooks looks, ArmPacer pacer,
+    TimeProvider clock)
 {
     // What waits no longer than this is waited for in place; a durable timer takes about as long.
     private static readonly TimeSpan InPlace = TimeSpan.FromMilliseconds(50);
@@ -37,14 +38,19 @@ public sealed class ResourceLook(
         }
         ArmPacer.Use(reads: 1);
         var begun = looks.Begin(order.ResourceId, order.Cause.Id);
+        var by = await policies.CurrentAsync(cancellationToken);
         var live = await resources.GetAsync(order.ResourceId, null, cancellationToken);
         return live is null
             ? new(LookOutcome.NoOp(OutcomeCodes.Absent, "The resource is gone."), Begun: begun, Opened: opened)
-            : new(Resource: live, Begun: begun, Opened: opened);
+            : new(Resource: live, Begun: begun, Opened: opened, By: by);
     }
 
     /// <summary>What was seen is dealt with, durably: events about earlier changes are covered by it.</summary>
-    public void Note(RemediationOrder order, Observation seen) => looks.Note(order.ResourceId, order.Cause.Id, seen.Begun);
+    public void Note(RemediationOrder order, Observation seen)
+    {
+        if (seen.By is { } policiesThen)
+            looks.Note(order.ResourceId, order.Cause.Id, seen.Begun, policiesThen);
+    }
 
     private async Task<LookOutcome?> FindNeedlessAsync(RemediationOrder order, CancellationToken cancellationToken)
     {
@@ -52,7 +58,8 @@ public sealed class ResourceLook(
             return LookOutcome.NoOp(OutcomeCodes.Unconcerned, "No current policy looks at resources of this type.");
         if (order.Cause.Kind != CauseKind.Event)
             return null;
-        return looks.FindCover(order.ResourceId, order.Cause.Id, order.Cause.At) is { } cover
+        var now = await policies.CurrentAsync(cancellationToken);
+        return looks.FindCover(order.ResourceId, order.Cause.Id, order.Cause.At, now) is { } cover
             ? LookOutcome.NoOp(OutcomeCodes.Covered, $"Covered by the later look of event {cover}.")
             : null;
     }
