@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Keelson.Provisioning;
 using Keelson.State;
 
