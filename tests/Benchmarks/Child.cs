@@ -57,6 +57,20 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>This executable, doing one of the things that it measures.</summary>
     public static Child Benchmark(params string[] work) => new(Start([typeof(Child).Assembly.Location, .. work]));
 
+    /// <summary>hello5 behind the embedded functions host.</summary>
+    public static Child Hello5Host(int port, string folder) =>
+        new(Start([typeof(Child).Assembly.Location, "hello5-host", $"{port}", folder]));
+
+    /// <summary>Somebody else's program.</summary>
+    public static Child Program(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = Start(arguments, program);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return new(start);
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -109,7 +123,7 @@ internal sealed class Child : IAsyncDisposable
         process.Dispose();
     }
 
-    private static ProcessStartInfo Start(string[] arguments) => new("dotnet", arguments)
+    private static ProcessStartInfo Start(IEnumerable<string> arguments, string program = "dotnet") => new(program, arguments)
     {
         UseShellExecute = false,
         RedirectStandardOutput = true,

@@ -2,16 +2,19 @@ using System.Diagnostics;
 using System.Reflection;
 using Keelson.Benchmarks;
 using Keelson.Benchmarks.Durable;
+using Keelson.Benchmarks.Peers;
 using Keelson.Benchmarks.Yardsticks;
 using Keelson.Local.Serving;
 
 // dotnet run -c Release --project tests/Benchmarks                 prints the figures; exits 1 when one misses its target
 // dotnet run -c Release --project tests/Benchmarks -- --write      also writes them into docs/figures.md
 // dotnet run -c Release --project tests/Benchmarks -- accept runs  only these (start, accept, runs, demo, judging, estate,
-//                                                                  remediation, burst, engine, scale)
+//                                                                  remediation, burst, engine, scale, peers)
 // The benchmark starts itself as `yardstick bare|writes PORT FOLDER`: what the product is measured against in the same run.
 if (args is ["yardstick", var kind, var port, var folder])
     return await Yardstick.ServeAsync(kind, int.Parse(port), folder);
+if (args is ["hello5-host", var hostPort, var hostFolder])
+    return await Hello5Host.ServeAsync(int.Parse(hostPort), hostFolder);
 if (args is ["judge-many"])
     return JudgingBenchmark.JudgeMany();
 if (args is ["durable-scale" or "durable-resume", var store, var instances])
@@ -35,6 +38,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benchmarks = new(StringCom
     ["burst"] = BurstBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
+    ["peers"] = PeersBenchmark.RunAsync,
 };
 var chosen = args.Where(benchmarks.ContainsKey).DefaultIfEmpty("all").ToHashSet(StringComparer.Ordinal);
 var write = args.Contains("--write", StringComparer.Ordinal);
