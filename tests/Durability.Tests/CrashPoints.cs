@@ -1,7 +1,6 @@
 using Keelson.Durability.Disk;
 using Keelson.Local.Runtime.Durable.Storage;
 using Keelson.Local.Runtime.Support;
-using Microsoft.DurableTask.Client;
 
 namespace Keelson.Durability;
 

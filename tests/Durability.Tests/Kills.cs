@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Keelson.Local.Runtime.Durable.Storage;
 using Keelson.Local.Runtime.Support;
-using Microsoft.DurableTask.Client;
 
 namespace Keelson.Durability;
 

@@ -4,7 +4,6 @@ using Keelson.Local.Runtime.Durable.Engine;
 using Keelson.Local.Runtime.Durable.Storage;
 using Keelson.Local.Runtime.Support;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Keelson.Durability;

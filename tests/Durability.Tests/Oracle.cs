@@ -1,8 +1,6 @@
 using System.Globalization;
 using Keelson.Local.Runtime.Durable.History;
 using Keelson.Local.Runtime.Durable.Storage;
-using Microsoft.Data.Sqlite;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Keelson.Durability;

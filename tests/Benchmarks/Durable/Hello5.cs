@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Keelson.Local.Runtime.Durable;
 using Keelson.Local.Runtime.Durable.Engine;

@@ -45,10 +45,24 @@ internal static unsafe class WatchedDisk
             *methods = new NativeMethods
             {
                 Version = 3,
-                Close = &Close, Read = &Read, Write = &Write, Truncate = &Truncate, Sync = &Sync, Size = &Size,
-                Lock = &Lock, Unlock = &Unlock, CheckLock = &CheckLock, Control = &Control, SectorSize = &SectorSize,
-                Traits = &Traits, MapShared = &MapShared, LockShared = &LockShared, Barrier = &Barrier,
-                UnmapShared = &UnmapShared, Fetch = &Fetch, Unfetch = &Unfetch,
+                Close = &Close,
+                Read = &Read,
+                Write = &Write,
+                Truncate = &Truncate,
+                Sync = &Sync,
+                Size = &Size,
+                Lock = &Lock,
+                Unlock = &Unlock,
+                CheckLock = &CheckLock,
+                Control = &Control,
+                SectorSize = &SectorSize,
+                Traits = &Traits,
+                MapShared = &MapShared,
+                LockShared = &LockShared,
+                Barrier = &Barrier,
+                UnmapShared = &UnmapShared,
+                Fetch = &Fetch,
+                Unfetch = &Unfetch,
             };
             if (NativeSqlite.RegisterVfs(shim, makeDefault: 1) != 0)
                 throw new InvalidOperationException("SQLite did not take the shim.");
