@@ -27,8 +27,8 @@ public sealed class ScanPages(PortalDoor door, ScansReader reader, ScanStarter s
             if (!form.Succeeded)
                 return await visit.RefuseAsync(form.Problem);
             var kind = form.Value["kind"] == "delta" ? ScanKind.Delta : ScanKind.Full;
-            if (await starter.TryStartAsync(client, kind, visit.Principal.Name, policies: null, cancellationToken) is not null)
-                return Results.Redirect("/scans?started=true");
+            if (await starter.TryStartAsync(client, kind, visit.Principal.Name, policies: null, cancellationToken) is { } started)
+                return Results.Redirect($"/scans?started={started.Id}");
             var view = await reader.ReadAsync(before: null, cancellationToken);
             return await visit.ShowAsync<ScansPage, ScansView>(
                 view with { Message = "A scan is under way. Ask again when it has ended." }, StatusCodes.Status409Conflict);

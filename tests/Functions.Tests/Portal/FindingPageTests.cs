@@ -80,6 +80,21 @@ public sealed class FindingPageTests
         Assert.Equal(running, html.Contains("data-refresh", StringComparison.Ordinal));
     }
 
+    /// <summary>Whatever other scan began a moment before: the page waits for the one that was asked for.</summary>
+    [Theory]
+    [InlineData("20261121-020001-bbbbb", true)]
+    [InlineData("20261121-020000-aaaaa", false)]
+    [InlineData("<script>", false)]
+    public async Task ScansPage_AfterAStart_LooksAgainUntilThatScanIsThere(string started, bool waits)
+    {
+        var context = Some.Context(Some.Operator, $"/scans?started={started}");
+
+        var html = await Rendering.HtmlAsync<ScansPage, ScansView>(SomeFinding.Scans(running: false), context);
+
+        Assert.Equal(waits, html.Contains("The scan begins.", StringComparison.Ordinal));
+        Assert.Equal(waits, html.Contains("data-refresh", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task CompliancePage_Evidence_IsOfferedInThreeFormats()
     {
