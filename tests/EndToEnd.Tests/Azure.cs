@@ -56,6 +56,15 @@ public sealed class Azure(CloudConnection cloud) : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Does something to a resource that answers with a body.</summary>
+    public async Task<JsonNode> PostAsync(string id, string api)
+    {
+        using var response = await SendAsync(HttpMethod.Post, id, api, body: null);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{id}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
     /// <summary>Sets what an event subscription lets through, and waits until it holds.</summary>
     public async Task FilterEventsAsync(string subscription, string subjectBeginsWith)
     {

@@ -50,7 +50,9 @@ internal sealed class EventPublisher(CloudOptions options, FaultInjector faults,
         foreach (var row in session.Resources.OfType(OnScope, key).Concat(session.Resources.OfType(OnTopic, key)))
         {
             var properties = row.ParseBody()["properties"]!.AsObject();
-            if (row.State == ProvisioningState.Succeeded && ResourceId.TryParse((string?)properties["topic"], out var topic))
+            // One that is changed goes on hearing of events meanwhile; one that is made hears of none yet.
+            if (row.State is ProvisioningState.Succeeded or ProvisioningState.Updating
+                && ResourceId.TryParse((string?)properties["topic"], out var topic))
             {
                 subscribers.Add((row.Key, topic!, EventFilter.Parse(properties["filter"] as JsonObject)));
             }
