@@ -43,7 +43,7 @@ internal sealed class StepRunner(EngineParts parts)
         }
         catch
         {
-            parts.Instances.GiveBack(live, intake.Taken);
+            parts.Instances.GiveBack(live, intake.Taken.Concat(intake.Kept));
             throw;
         }
     }
