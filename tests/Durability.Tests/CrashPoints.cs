@@ -72,16 +72,21 @@ internal sealed class CrashPoints(int orchestrations, int seed)
     private async Task<List<string>> Open(TemporaryFolder folder, int point, bool resume)
     {
         var path = folder.File("durable.db");
-        var faults = Oracle.Integrity(path).ToList();
+        var faults = new List<string>();
+        using (var oracle = new Oracle(path))
+            faults.AddRange(oracle.Integrity());
         var told = acknowledged.All.Where(fact => fact.At <= point).Select(fact => (fact.Fact, fact.Number)).ToList();
         await using var store = SqliteDurableStore.Open(path);
-        faults.AddRange(Oracle.Check(store, told));
+        using var opened = new Oracle(path);
+        faults.AddRange(opened.Lost(told));
+        faults.AddRange(opened.Twice());
         if (resume)
-            faults.AddRange(await Resume(store, told));
+            faults.AddRange(await Resume(store, told, opened));
         return faults;
     }
 
-    private static async Task<IEnumerable<string>> Resume(SqliteDurableStore store, List<(Fact Fact, int Number)> told)
+    private static async Task<IEnumerable<string>> Resume(
+        SqliteDurableStore store, List<(Fact Fact, int Number)> told, Oracle oracle)
     {
         await using var engine = Workload.Start(store);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
@@ -91,7 +96,7 @@ internal sealed class CrashPoints(int orchestrations, int seed)
             await engine.Client.RaiseEventAsync(Workload.Id(number), "outside", 1000 + number, patience.Token);
         foreach (var number in started)
             await engine.Client.WaitForInstanceCompletionAsync(Workload.Id(number), patience.Token);
-        return Oracle.Check(store, started.Select(number => (Fact.Completed, number))).ToList();
+        return oracle.Lost(started.Select(number => (Fact.Completed, number))).Concat(oracle.Twice());
     }
 
     private enum Crash

@@ -34,9 +34,13 @@ internal sealed class DiskFaults(int orchestrations)
         }
 
         var told = acknowledged.All.Select(fact => (fact.Fact, fact.Number)).ToList();
-        var faults = Oracle.Integrity(path).ToList();
+        var faults = new List<string>();
+        using (var oracle = new Oracle(path))
+            faults.AddRange(oracle.Integrity());
         await using var store = SqliteDurableStore.Open(path);
-        faults.AddRange(Oracle.Check(store, told));
+        using var opened = new Oracle(path);
+        faults.AddRange(opened.Lost(told));
+        faults.AddRange(opened.Twice());
         return faults;
     }
 

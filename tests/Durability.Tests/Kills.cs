@@ -1,119 +1,102 @@
-using System.Diagnostics;
-using System.Globalization;
 using Keelson.Local.Runtime.Durable.Storage;
 using Keelson.Local.Runtime.Support;
 
 namespace Keelson.Durability;
 
 /// <summary>
-/// A process that runs the workload 200-way, killed (SIGKILL) at a random moment again and again, always on the same store.
-/// It prints what was acknowledged to it; that must hold in the end.
+/// Kills a process under 200-way load at a random moment, again and again, always on the same store. After each kill,
+/// before the next process opens the store, all that was acknowledged since the one before must hold.
 /// </summary>
-internal static class Kills
+internal sealed class Kills(int seed)
 {
-    private const int AtOnce = 200;
+    // Most are killed soon after the first answers, which costs least; one in eight while it starts, some in full run.
+    private const int LinesAtMost = 1_500;
 
-    // Of what the process says before it is killed: some are killed while they start, some in full run.
-    private const int LinesAtMost = 2_000;
+    private readonly Random random = new(seed);
+    // Begun and not known to have ended, and the last that was told of each.
+    private readonly Dictionary<int, Fact?> left = [];
+    private readonly List<int> begun = [];
+    private readonly List<string> faults = [];
+    private int acknowledged;
+    private int next;
 
-    /// <summary>The process that is killed: goes on with what it finds, and with new work from this number on.</summary>
-    public static async Task<int> LoadAsync(string folder, int first)
-    {
-        await using var engine = Workload.Start(SqliteDurableStore.Open(Path.Combine(folder, "durable.db")));
-        await using var output = Console.Out;
-        Say("ready", 0);
-        var next = first - 1;
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-        {
-            while (true)
-            {
-                var number = Interlocked.Increment(ref next);
-                Say("begin", number);
-                await Workload.RunOneAsync(engine.Client, number, new Telling());
-            }
-        }));
-        return 0;
-    }
-
-    public static async Task<KillReport> RunAsync(int cycles, int seed, Action<int>? tell = null)
+    public async Task<KillReport> RunAsync(int cycles, Action<int>? tell = null)
     {
         using var folder = new TemporaryFolder();
-        var random = new Random(seed);
-        var (told, next) = (new List<(Fact Fact, int Number)>(), 0);
-        for (var cycle = 1; cycle <= cycles; cycle++)
-        {
-            next = await CycleAsync(folder.Path, next, random, told);
-            tell?.Invoke(cycle);
-        }
-
-        return await CheckAsync(folder, told, cycles);
-    }
-
-    private static async Task<int> CycleAsync(
-        string folder, int first, Random random, List<(Fact Fact, int Number)> told)
-    {
-        using var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, [.. Host(), "load", folder, first.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var (next, left, killing) = (first, random.Next(1, LinesAtMost), (Task?)null);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Split(' ') is not [var what, var text, "."] || !int.TryParse(text, out var number))
-                continue; // cut off in the middle: nobody was told
-            if (what == "begin")
-                next = Math.Max(next, number + 1);
-            else if (what != "ready")
-                told.Add((Enum.Parse<Fact>(what), number));
-            if (--left <= 0)
-                killing ??= KillWithin(process, TimeSpan.FromMilliseconds(random.Next(20)));
-        }
-
-        await process.WaitForExitAsync();
-        return next;
-    }
-
-    private static async Task KillWithin(Process process, TimeSpan delay)
-    {
-        await Task.Delay(delay, TimeProvider.System);
-        process.Kill();
-    }
-
-    private static async Task<KillReport> CheckAsync(TemporaryFolder folder, List<(Fact Fact, int Number)> told, int cycles)
-    {
         var path = folder.File("durable.db");
-        var faults = Oracle.Integrity(path).ToList();
-        await using var store = SqliteDurableStore.Open(path);
-        faults.AddRange(Oracle.Check(store, told));
-        await using var engine = Workload.Start(store);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
-        var raised = told.Where(fact => fact.Fact == Fact.Raised).Select(fact => fact.Number).ToHashSet();
-        foreach (var number in raised)
-            await engine.Client.WaitForInstanceCompletionAsync(Workload.Id(number), patience.Token);
-        faults.AddRange(Oracle.Check(store, raised.Select(number => (Fact.Completed, number))));
-        return new KillReport(cycles, told.Count, raised.Count, faults);
+        var process = new KilledProcess();
+        try
+        {
+            for (var cycle = 1; cycle <= cycles; cycle++)
+            {
+                var following = new KilledProcess();
+                process.Run(folder.Path, next, left, When(), Hear);
+                process.Dispose();
+                process = following;
+                faults.AddRange(After(path).Select(fault => $"kill {cycle}: {fault}"));
+                tell?.Invoke(cycle);
+            }
+        }
+        finally
+        {
+            process.Dispose();
+        }
+
+        await EndAsync(path);
+        return new KillReport(cycles, acknowledged, begun.Count, faults);
     }
 
-    private static string[] Host() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Kills).Assembly.Location] : [];
-
-    private static void Say(string what, int number)
+    private Moment When()
     {
-        lock (Console.Out)
+        if (random.Next(8) == 0)
+            return new Moment(0, TimeSpan.FromMilliseconds(random.Next(150)));
+        var share = random.NextDouble();
+        return new Moment(1 + (int)(share * share * share * LinesAtMost), TimeSpan.FromMilliseconds(random.Next(20)));
+    }
+
+    private void Hear(string what, int number)
+    {
+        if (what == "begin")
         {
-            Console.Out.Write($"{what} {number} .\n");
-            Console.Out.Flush();
+            left.Add(number, null);
+            begun.Add(number);
+            next = Math.Max(next, number + 1);
+        }
+        else if (what != "ready")
+        {
+            acknowledged++;
+            left[number] = Enum.Parse<Fact>(what);
         }
     }
 
-    private sealed class Telling : Acknowledged
+    private List<string> After(string path)
     {
-        public override void Add(Fact fact, int number) => Say(fact.ToString(), number);
+        using var oracle = new Oracle(path);
+        // The last fact of each that was told; it holds only where those before it do.
+        var found = oracle.Lost(left.Where(entry => entry.Value is not null)
+            .Select(entry => (entry.Value!.Value, entry.Key)));
+        found.AddRange(oracle.Twice(left.Keys));
+        foreach (var ended in left.Where(entry => entry.Value == Fact.Completed).ToList())
+            left.Remove(ended.Key);
+        return found;
+    }
+
+    /// <summary>Runs what is left to its end; then every orchestration that was begun has its one right result.</summary>
+    private async Task EndAsync(string path)
+    {
+        using (var oracle = new Oracle(path))
+            faults.AddRange(oracle.Integrity());
+        await using var engine = Workload.Start(SqliteDurableStore.Open(path));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
+        await Task.WhenAll(left.Select(entry => Workload.TakeUpAsync(
+            engine.Client, entry.Key, entry.Value, new Acknowledged(), patience.Token)));
+        using var all = new Oracle(path);
+        faults.AddRange(all.Integrity());
+        faults.AddRange(all.Lost(begun.Select(number => (Fact.Completed, number))));
+        faults.AddRange(all.Twice());
     }
 }
 
 /// <param name="Acknowledged">What the killed processes had been told, in all.</param>
-/// <param name="Ended">Orchestrations that ended, each with its one right result.</param>
+/// <param name="Ended">Orchestrations that were begun, and in the end have their one right result.</param>
 internal sealed record KillReport(int Cycles, int Acknowledged, int Ended, IReadOnlyList<string> Faults);

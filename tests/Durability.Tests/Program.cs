@@ -10,7 +10,7 @@ using Keelson.Durability.Disk;
 var number = args is [_, var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
 return args switch
 {
-    ["load", var folder, var first] => await Kills.LoadAsync(folder, int.Parse(first, CultureInfo.InvariantCulture)),
+    ["load"] => await KilledProcess.LoadAsync(),
     ["crash-points", ..] => await CrashPointsAsync(number ?? 1),
     ["disk-faults", ..] => await DiskFaultsAsync(number ?? 1_000),
     ["kills", ..] => await KillsAsync(number ?? 2_000),
@@ -51,7 +51,7 @@ static async Task<int> DiskFaultsAsync(int count)
 
 static async Task<int> KillsAsync(int cycles)
 {
-    var report = await Kills.RunAsync(cycles, seed: 1, cycle => Console.Error.Write($"\r{cycle:N0} "));
+    var report = await new Kills(seed: 1).RunAsync(cycles, cycle => Console.Error.Write($"\r{cycle:N0} "));
     return Say(
         $"{report.Cycles:N0} kills, {report.Acknowledged:N0} acknowledgements, {report.Ended:N0} orchestrations ended",
         report.Faults);

@@ -47,12 +47,31 @@ internal static class Workload
     public static async Task RunOneAsync(
         DurableTaskClient client, int number, Acknowledged acknowledged, CancellationToken cancellation = default)
     {
-        var id = Id(number);
         await client.ScheduleNewOrchestrationInstanceAsync(
-            "Sum", new SumInput(number, 0), new StartOrchestrationOptions(id), cancellation);
+            "Sum", new SumInput(number, 0), new StartOrchestrationOptions(Id(number)), cancellation);
         acknowledged.Add(Fact.Started, number);
-        await client.RaiseEventAsync(id, "outside", 1000 + number, cancellation);
-        acknowledged.Add(Fact.Raised, number);
+        await TakeUpAsync(client, number, Fact.Started, acknowledged, cancellation);
+    }
+
+    /// <summary>Goes on with one that a process left when it was killed, as its caller would who knows what he was told.</summary>
+    /// <param name="told">The last that was acknowledged; null when not even the start was.</param>
+    public static async Task TakeUpAsync(
+        DurableTaskClient client, int number, Fact? told, Acknowledged acknowledged, CancellationToken cancellation = default)
+    {
+        var id = Id(number);
+        if (told is null && await client.GetInstanceAsync(id, cancellation) is null)
+        {
+            await RunOneAsync(client, number, acknowledged, cancellation);
+            return;
+        }
+
+        // An event raised a second time, because nobody knows of the first, changes nothing.
+        if (told is null or Fact.Started)
+        {
+            await client.RaiseEventAsync(id, "outside", 1000 + number, cancellation);
+            acknowledged.Add(Fact.Raised, number);
+        }
+
         var ended = await client.WaitForInstanceCompletionAsync(id, true, cancellation);
         if (ended.RuntimeStatus != OrchestrationRuntimeStatus.Completed || ended.ReadOutputAs<int>() != Result(number))
             throw new InvalidOperationException($"{id} ended as {ended.RuntimeStatus} with {ended.SerializedOutput}.");
