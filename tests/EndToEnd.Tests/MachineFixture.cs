@@ -9,7 +9,8 @@ namespace Keelson.Tests;
 /// <summary>The embedded machine in this process on free ports: real HTTP, real files, a clock that can be advanced.</summary>
 public sealed class MachineFixture : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("keelson-e2e-").FullName;
+    /// <summary>Where it keeps its state.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("keelson-e2e-").FullName;
 
     public Machine Machine { get; private set; } = null!;
 
@@ -21,7 +22,7 @@ public sealed class MachineFixture : IAsyncLifetime
     {
         Machine = await Machine.StartAsync(new()
         {
-            DataFolder = folder,
+            DataFolder = DataFolder,
             Port = 0,
             TimeProvider = Clock,
             OperationSpeed = 0.1,
@@ -38,7 +39,7 @@ public sealed class MachineFixture : IAsyncLifetime
     {
         Azure.Dispose();
         await Machine.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     /// <summary>How many runs, keys and blueprints are kept: what is refused must not add any.</summary>

@@ -61,6 +61,19 @@ public sealed class HistoryFolderTests : IDisposable
     }
 
     [Fact]
+    public void Add_NameOfTheMachine_IsWrittenOnlyAsAPartOfOtherNames()
+    {
+        var recorded = Refused("one", $$"""
+            {"Steps":null,"Limits":{},"Host":"{{Environment.MachineName}}","Policy":"no-{{Environment.MachineName}}-idle"}
+            """);
+
+        var text = File.ReadAllText(new HistoryFolder(folder.Path).Add(recorded, Code)!);
+
+        Assert.Contains("\"Host\":\"machine\"", text, StringComparison.Ordinal);
+        Assert.Contains($"\"Policy\":\"no-{Environment.MachineName}-idle\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_WhatIsNoHistory_SaysSo()
     {
         File.WriteAllText(folder.File("a.json"), "{}");

@@ -73,8 +73,10 @@ internal static partial class Sharing
             var shown = new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
             return shown.ToString(found.Length == 32 ? "N" : "D", CultureInfo.InvariantCulture);
         });
+        // Only where it stands alone: a machine may be called as a part of a policy's name is, such as vm.
         return Regex.Replace(
-            numbered, $@"\b{Regex.Escape(Environment.MachineName)}\b", "machine", RegexOptions.None, TimeSpan.FromSeconds(5));
+            numbered, $@"(?<![\w-]){Regex.Escape(Environment.MachineName)}(?![\w-])", "machine", RegexOptions.None,
+            TimeSpan.FromSeconds(5));
     }
 
     [GeneratedRegex("password|secret|connectionstring|accesskey|accountkey|apikey|authorization|credential$",
