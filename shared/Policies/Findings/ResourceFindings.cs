@@ -54,6 +54,15 @@ public sealed class ResourceFindings(
         }, cancellationToken);
     }
 
+    /// <summary>A remediation has brought it about that it violates these policies no longer.</summary>
+    public async Task RemediedAsync(
+        string resourceId, IEnumerable<string> names, string remediation, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (var policy in names)
+            await log.UnseenAsync(policy, resourceId, at, remediation, cancellationToken);
+    }
+
     /// <summary>Whether any finding of the resource is open.</summary>
     public async ValueTask<bool> AnyAsync(string resourceId, CancellationToken cancellationToken)
     {

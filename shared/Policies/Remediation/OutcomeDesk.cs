@@ -3,9 +3,9 @@ using Keelson.Audit;
 
 namespace Keelson.Policies;
 
-/// <summary>Records what a look came to: the event's one outcome, a line in the ledger for what somebody may ask about later,
-/// and that findings are open no longer which it has put right. Idempotent.</summary>
-public sealed class OutcomeDesk(OutcomeStore outcomes, FindingLog findings, ILedger ledger, TimeProvider clock)
+/// <summary>Records what a look came to: the event's one outcome, and a line in the ledger for what somebody may ask about
+/// later. Idempotent.</summary>
+public sealed class OutcomeDesk(OutcomeStore outcomes, ILedger ledger, TimeProvider clock)
 {
     /// <summary>The outcome that stands: an event that has one keeps it.</summary>
     public async Task<OutcomeKind> SettleAsync(
@@ -17,8 +17,6 @@ public sealed class OutcomeDesk(OutcomeStore outcomes, FindingLog findings, ILed
             await ledger.AppendAsync(Line(order, outcome), cancellationToken);
         if (outcome.Kind == OutcomeKind.Waiting)
             RemediationMetrics.Held(outcome.Code);
-        if (outcome.Kind == OutcomeKind.Remediated)
-            await CloseFindingsAsync(order, outcome, cancellationToken);
         if (order.Cause.Kind != CauseKind.Event)
             return outcome.Kind;
         var recorded = new EventOutcome
@@ -34,16 +32,6 @@ public sealed class OutcomeDesk(OutcomeStore outcomes, FindingLog findings, ILed
             Remediation = outcome.Remediation,
         };
         return (await outcomes.SaveAsync(recorded, cancellationToken)).Kind;
-    }
-
-    private async Task CloseFindingsAsync(
-        RemediationOrder order, LookOutcome outcome, CancellationToken cancellationToken)
-    {
-        foreach (var policy in outcome.Policies)
-        {
-            await findings.UnseenAsync(
-                policy, order.ResourceId, clock.GetUtcNow(), outcome.Remediation ?? order.Id, cancellationToken);
-        }
     }
 
     private static LedgerEvent Line(RemediationOrder order, LookOutcome outcome)

@@ -87,6 +87,22 @@ public sealed class FindingsAtOnceTests
         Assert.Equal((FindingResolution.Remediated, applied.Remediation), (finding.Resolution, finding.Remediation));
     }
 
+    /// <summary>To tell somebody, or to mark a resource, puts nothing right.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Event_WhosePolicyOnlyTellsOrMarks_OpensAFindingThatStays(bool marks)
+    {
+        await using var hub = await RemediationHub.StartAsync();
+        hub.Policies = [SomePolicies.NoPublicAccess(marks
+            ? new MarkForOpAction("mark", "stop", 4, 0, MarkForOpAction.DefaultMessage, TimeZoneInfo.Utc)
+            : new NotifyAction(["resource-owner"], [], [], null, null, null, null, null))];
+
+        Assert.Equal(OutcomeCodes.Applied, (await hub.HandleAsync(hub.Event())).Code);
+
+        Assert.Equal((true, 0), Assert.Single(await FindingsAsync(hub)) is var finding ? (finding.IsOpen, finding.Reopenings) : default);
+    }
+
     [Fact]
     public async Task Event_WhoseRemedyDidNotHelp_OpensAFinding()
     {

@@ -6,10 +6,12 @@ namespace Keelson.Policies;
 public sealed class RemediationEnding(
     RemediationStore records, ClaimBook claims, ResourceFindings findings, OutcomeDesk outcomes, TimeProvider clock)
 {
-    /// <param name="live">The resource as it is now; null when it is gone, or was not changed.</param>
+    /// <param name="live">The resource as it is now; null when it is gone.</param>
     /// <param name="problem">What the steps did not achieve; null when they did.</param>
+    /// <param name="kept">The policies it was for that the resource keeps now.</param>
     public async Task<OutcomeKind> EndAsync(
-        RemediationOrder order, RemediationRecord record, LiveResource? live, string? problem, CancellationToken cancellationToken)
+        RemediationOrder order, RemediationRecord record, LiveResource? live, string? problem, IReadOnlyList<string> kept,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         var ended = await records.ChangeAsync(
@@ -18,7 +20,9 @@ public sealed class RemediationEnding(
         var changed = record.Steps.Any(step => step.Step.ChangesAzure);
         await claims.ReleaseAsync(
             order.ResourceId, record.Id, claim => changed ? claim.WithChange(change) : claim, cancellationToken);
-        if (problem is not null && live is not null)
+        if (problem is null)
+            await findings.RemediedAsync(record.ResourceId, kept, record.Id, clock.GetUtcNow(), cancellationToken);
+        else if (live is not null)
             await findings.StillAsync(live, record.Policies, clock.GetUtcNow(), cancellationToken);
         var outcome = problem is null
             ? new LookOutcome(OutcomeKind.Remediated, OutcomeCodes.Applied, Words(record), record.Policies, record.Id)

@@ -15,8 +15,6 @@ public sealed class RemediationVerifier(
         var record = await records.FindAsync(order.Id, cancellationToken)
             ?? throw new PermanentException("remediation.absent", order.Id, $"The record of remediation {order.Id} is gone.");
         var steps = record.Steps.Select(step => step.Step).Where(step => done.Contains(step.Number)).ToList();
-        if (!steps.Any(step => step.ChangesAzure))
-            return await ending.EndAsync(order, record, live: null, problem: null, cancellationToken);
         var readAt = clock.GetUtcNow();
         var live = await resources.GetAsync(record.ResourceId, null, cancellationToken);
         var missing = Verification.FindMissing(steps, live);
@@ -24,13 +22,18 @@ public sealed class RemediationVerifier(
         var problem = missing ?? FindViolation(record, verdict);
         if (problem is not null && !last)
             return null;
-        if (live is not null)
+        if (live is not null && steps.Any(step => step.ChangesAzure))
             await images.KeepAfterAsync(record.Id, live, cancellationToken);
-        var outcome = await ending.EndAsync(order, record, live, problem, cancellationToken);
+        var outcome = await ending.EndAsync(order, record, live, problem, Kept(record, live, verdict), cancellationToken);
         if (verdict is not null)
             await findings.TakeAsync(live!, verdict, readAt, remedied: false, cancellationToken);
         return outcome;
     }
+
+    // A policy that only marks, or only tells somebody, is violated as before: its finding stays open until someone puts it right.
+    private static IReadOnlyList<string> Kept(RemediationRecord record, LiveResource? live, ResourceVerdict? verdict) =>
+        live is null ? record.Policies
+            : [.. record.Policies.Intersect((verdict?.Passed ?? []).Select(policy => policy.Name), StringComparer.Ordinal)];
 
     private static string? FindViolation(RemediationRecord record, ResourceVerdict? verdict) =>
         verdict is not null && Verification.StillViolated(record, verdict) is { Count: > 0 } still
