@@ -34,15 +34,15 @@ public sealed partial class ScanEstateTimer(
         ScanHead head, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var due = ScanDue.Scheduled(head, await library.CurrentAsync(cancellationToken), now);
-        if (due.Count > 0)
+        if (due.Count == 0)
         {
-            var order = await starter.TryStartAsync(
-                client, ScanKind.Full, "the policies' own schedules", due, cancellationToken);
-            if (order is null)
-                return;
-            LogStarted(ScanKind.Full, order.Id);
+            await scans.MoveHeadAsync(current => current with { SchedulesUntil = now }, cancellationToken);
+            return;
         }
-        await scans.MoveHeadAsync(current => current with { SchedulesUntil = now }, cancellationToken);
+        // That they have had their scan is noted by the scan itself: neither is there without the other.
+        const string Cause = "the policies' own schedules";
+        if (await starter.TryStartAsync(client, ScanKind.Full, Cause, due, cancellationToken, schedulesUntil: now) is { } order)
+            LogStarted(ScanKind.Full, order.Id);
     }
 
     [LoggerMessage(LogLevel.Information, "Scan {Scan} ({Kind}) was due and is started")]

@@ -16,10 +16,10 @@ public sealed class ScanStarter(RunIds ids, TimeProvider clock)
     /// <summary>The scan that was started, or null when one is under way. Durable when it returns.</summary>
     public async Task<ScanOrder?> TryStartAsync(
         DurableTaskClient client, ScanKind kind, string cause, IReadOnlyList<string>? policies,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, DateTimeOffset? schedulesUntil = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var order = new ScanOrder(ids.Next(), kind, clock.GetUtcNow(), cause, policies);
+        var order = new ScanOrder(ids.Next(), kind, clock.GetUtcNow(), cause, policies, schedulesUntil);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(

@@ -24,7 +24,7 @@ public sealed class ExemptionKeeper(
         foreach (var exemption in register.Exemptions.Where(exemption => IsDue(exemption, now)))
         {
             // Told first, noted second: a crash in between tells again under the same id, which is told once.
-            await notifier.NotifyAsync(Words(exemption, now), cancellationToken);
+            await notifier.NotifyAsync(Words(exemption), cancellationToken);
             await store.ChangeAsync(
                 current => current.Find(exemption.Id) is { NoticedAt: null } found
                     ? current.With(found with { NoticedAt = now }) : null,
@@ -53,12 +53,19 @@ public sealed class ExemptionKeeper(
     private bool IsDue(Exemption exemption, DateTimeOffset now) =>
         exemption.NoticedAt is null && exemption.HoldsAt(now) && exemption.ExpiresAt - now <= options.Value.Notice;
 
-    private Notice Words(Exemption exemption, DateTimeOffset now) => new(
+    private Notice Words(Exemption exemption) => new(
         $"exemption-{exemption.Id}-ends", Audience(exemption),
         $"The exemption from {exemption.Policy} ends on {exemption.ExpiresAt:yyyy-MM-dd}",
         $"{exemption.Owner}: {exemption.Policy} will hold again for {exemption.Scope} from {exemption.ExpiresAt:u} on. "
         + "Put it right until then, or ask for another exemption with a reason that still holds.",
-        "/exemptions", now);
+        "/exemptions", DueAt(exemption));
+
+    // When the notice was due, not when it is given: a repeated one is known by its id and its month.
+    private DateTimeOffset DueAt(Exemption exemption)
+    {
+        var due = exemption.ExpiresAt - options.Value.Notice;
+        return due > exemption.CreatedAt ? due : exemption.CreatedAt;
+    }
 
     // A team's own people see its notices; an address that is no team's is looked after by the platform's owners.
     private string Audience(Exemption exemption) =>

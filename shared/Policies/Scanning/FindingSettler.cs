@@ -20,8 +20,8 @@ public sealed class FindingSettler(
         var (seen, judged) = await ReadPagesAsync(order, slice, cancellationToken);
         var coverage = new ScanCoverage(
             order.StartedAt, subscriptions.ToHashSet(StringComparer.Ordinal), order.Kind == ScanKind.Delta ? judged : null);
-        var told = order.Policies is null ? (await scans.HeadAsync(cancellationToken)).ToldUntil : null;
-        var summary = new SliceSummary(order, await exemptions.BookAsync(cancellationToken), clock.GetUtcNow(), told);
+        var summary = new SliceSummary(
+            await NewsAsync(order, cancellationToken), await exemptions.BookAsync(cancellationToken), clock.GetUtcNow());
         foreach (var policy in slice.Policies)
         {
             var entry = catalogue.Find(policy) is { Switch: not PolicySwitch.Off } there ? there : null;
@@ -34,7 +34,15 @@ public sealed class FindingSettler(
         return summary.ToSlice();
     }
 
-    /// <summary>The findings of the policy as they are afterwards.</summary>
+    // Events open and close findings, too, while there is no scan and while this one settles.
+    private async Task<ScanNews> NewsAsync(ScanOrder order, CancellationToken cancellationToken)
+    {
+        var told = order.Policies is null ? (await scans.HeadAsync(cancellationToken)).ToldUntil : null;
+        var gathered = await work.FindAsync<ScanGathering>(order.Id, ScanGathering.Paper, cancellationToken);
+        return new(order.StartedAt, told, gathered?.At ?? clock.GetUtcNow());
+    }
+
+    /// <summary>The findings of the policy as they are afterwards, in the order of their hashes.</summary>
     private async Task<IEnumerable<Finding>> SettleAsync(
         string policy, Settlement settlement, Dictionary<string, Sighting> seen, CancellationToken cancellationToken)
     {
@@ -52,7 +60,7 @@ public sealed class FindingSettler(
         // A segment that was split while it was looked at has been asked for as a whole and in parts: the parts hold.
         return settled.Where(part => !settled.Keys.Any(other =>
                 other.Length > part.Key.Length && other.StartsWith(part.Key, StringComparison.Ordinal)))
-            .SelectMany(part => part.Value);
+            .SelectMany(part => part.Value.OrderBy(finding => finding.Hash, StringComparer.Ordinal));
     }
 
     /// <summary>The sightings of the slice's policies, and when each resource was read where the pages say so.</summary>

@@ -28,6 +28,7 @@ public sealed class ScanConclusion(
             EndedAt = clock.GetUtcNow(),
             Subscriptions = [.. ScanShards.ReadToTheEnd(shards)],
             Totals = gathered.Totals,
+            ToldUntil = gathered.Slices.Count == 0 ? null : gathered.At,
             New = changes.Sum(change => change.New),
             Resolved = changes.Sum(change => change.Resolved),
             Problems = [.. ScanShards.Problems(shards)],

@@ -36,7 +36,7 @@ public static class ScanDigests
             // A team's own people see its notices; what belongs to no team is looked after by the operators.
             team?.Name ?? $"role:{nameof(Role.Operator)}",
             $"{who}: {subject}", $"The scan of {scan.StartedAt:u} brought {subject}.{examples}{ends}",
-            change.Team is { } link ? $"/findings?team={Uri.EscapeDataString(link)}" : "/findings", scan.EndedAt ?? scan.StartedAt);
+            change.Team is { } link ? $"/findings?team={Uri.EscapeDataString(link)}" : "/findings", scan.ToldUntil ?? scan.StartedAt);
     }
 
     private static string Count(int number, string what) =>

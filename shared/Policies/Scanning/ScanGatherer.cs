@@ -1,7 +1,7 @@
 namespace Keelson.Policies;
 
 /// <summary>Goes through a scan's pages once and divides what is to be settled. Reads only. Holds numbers, not pages.</summary>
-public sealed class ScanGatherer(ScanWork work, FindingStore findings)
+public sealed class ScanGatherer(ScanWork work, FindingStore findings, TimeProvider clock)
 {
     public async Task<ScanGathering> GatherAsync(
         ScanOrder order, PolicyCatalogue catalogue, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ public sealed class ScanGatherer(ScanWork work, FindingStore findings)
         var policies = await ToSettleAsync(order, catalogue, cancellationToken);
         var nothingRead = order.Kind == ScanKind.Delta && looked == 0;
         return new(
+            clock.GetUtcNow(),
             nothingRead
                 ? [] : ScanSlice.Divide(policies.Select(policy => (policy, sightings.GetValueOrDefault(policy)))),
             [.. population.Select(pair => new PagePopulation(pair.Key.Team, pair.Key.Type, pair.Value))], totals);

@@ -37,6 +37,9 @@ public sealed record ScanRecord
 
     public int Resolved { get; init; }
 
+    /// <summary>What was found until then has been told; null when nothing was settled.</summary>
+    public DateTimeOffset? ToldUntil { get; init; }
+
     /// <summary>For people: what could not be read, and why.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

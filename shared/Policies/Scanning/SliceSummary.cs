@@ -1,8 +1,7 @@
 namespace Keelson.Policies;
 
 /// <summary>Counts what a scan has changed, for whom, and what is open after it.</summary>
-/// <param name="told">What owners know already; events may have opened and closed findings since. Null: nothing is known.</param>
-internal sealed class SliceSummary(ScanOrder order, ExemptionBook book, DateTimeOffset now, DateTimeOffset? told)
+internal sealed class SliceSummary(ScanNews news, ExemptionBook book, DateTimeOffset now)
 {
     private readonly Dictionary<(string? Team, string? Owner), OwnerChanges> changes = [];
     private readonly Dictionary<(string Policy, string Team), (int Open, int Exempt)> tallies = [];
@@ -19,17 +18,15 @@ internal sealed class SliceSummary(ScanOrder order, ExemptionBook book, DateTime
         // What is excused is no news for its owner.
         if (isExempt)
             return;
-        if (finding.IsOpen && IsNews(finding.OpenSince))
+        if (finding.IsOpen && news.Includes(finding.OpenSince))
             Count(finding, new(null, null, 1, 0, [Words(finding, policy)]));
-        else if (finding.ResolvedAt is { } resolved && IsNews(resolved))
+        else if (finding.ResolvedAt is { } resolved && news.Includes(resolved))
             Count(finding, new(null, null, 0, 1, []));
     }
 
     public SettledSlice ToSlice() => new(
         [.. changes.Values],
         [.. tallies.Select(pair => new PolicyTally(pair.Key.Policy, pair.Key.Team, pair.Value.Open, pair.Value.Exempt))]);
-
-    private bool IsNews(DateTimeOffset moment) => moment >= order.StartedAt || moment > told;
 
     private void Count(Finding finding, OwnerChanges change)
     {

@@ -46,6 +46,22 @@ public sealed class ScanDueTests
         Assert.Equal((Now, Now), (head.SeenUntil, head.Full?.StartedAt));
     }
 
+    [Fact]
+    public void Head_ScanOfTheSchedules_IsNotedWhenItBegins()
+    {
+        var order = new ScanOrder("20261128-100000-abcde", ScanKind.Full, Now, "a test", ["one"], SchedulesUntil: Now.AddSeconds(-1));
+
+        Assert.Equal(ScanHead.Empty with { SchedulesUntil = Now.AddSeconds(-1) }, ScanHead.Empty.Begun(order));
+    }
+
+    [Fact]
+    public void Head_ScanThatSettledNothing_HasToldNothing()
+    {
+        var head = ScanHead.Empty.Ended(Scan(ScanStatus.Completed) with { ToldUntil = Now });
+
+        Assert.Equal(Now, head.Ended(Scan(ScanStatus.Completed) with { StartedAt = Now.AddHours(1) }).ToldUntil);
+    }
+
     private static ScanRecord Scan(ScanStatus status) => new()
     {
         Id = "20261128-100000-abcde",
