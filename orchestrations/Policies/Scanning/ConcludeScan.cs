@@ -10,7 +10,7 @@ public sealed class ConcludeScan(ScanPolicies policies, ScanConclusion conclusio
     {
         var order = input.Plan.Order;
         // Gone when an earlier attempt came to the end of all but telling so.
-        var gathered = await work.FindAsync<ScanGathering>(order.Id, GatherScan.Paper, cancellationToken);
+        var gathered = await work.FindAsync<ScanGathering>(order.Id, ScanGathering.Paper, cancellationToken);
         if (input.Problem is not null || gathered is null)
             return (await conclusion.AbandonAsync(input.Plan, input.Problem ?? "Its papers are gone.", cancellationToken)).Status;
         var catalogue = await policies.OfAsync(order, cancellationToken);

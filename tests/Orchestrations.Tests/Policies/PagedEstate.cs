@@ -26,6 +26,9 @@ internal sealed class PagedEstate : IInventory, IFactSource
     /// <summary>Each page fails so many times before it is given.</summary>
     public int Hiccups { get; set; }
 
+    /// <summary>What can be asked of the accounts beside what they show; the same for all of them.</summary>
+    public Dictionary<FactKey, string> Facts { get; } = [];
+
     /// <summary>A subscription that may not be read any more.</summary>
     public string? Forbidden { get; set; }
 
@@ -63,8 +66,13 @@ internal sealed class PagedEstate : IInventory, IFactSource
     public Task<IReadOnlyList<string>> SubscriptionsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([First, Second]);
 
-    public Task<JsonElement> ReadAsync(string resourceId, FactKey key, CancellationToken cancellationToken) =>
-        throw new PermanentException("facts.none", resourceId, "There are no facts here.");
+    public Task<JsonElement> ReadAsync(string resourceId, FactKey key, CancellationToken cancellationToken)
+    {
+        if (!Facts.TryGetValue(key, out var json))
+            throw new PermanentException("facts.none", resourceId, $"There is no {key.Kind} here.");
+        using var value = JsonDocument.Parse(json);
+        return Task.FromResult(value.RootElement.Clone());
+    }
 
     private static int Number(string id) => int.Parse(id[^3..], CultureInfo.InvariantCulture);
 

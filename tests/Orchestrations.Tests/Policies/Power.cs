@@ -8,9 +8,12 @@ internal sealed class Power
 {
     private readonly Lock gate = new();
     private int cutAt;
-    private int moments;
+    private volatile int moments;
 
     public bool IsCut { get; private set; }
+
+    /// <summary>How many moments there have been since it was last said where to fail.</summary>
+    public int Moments => moments;
 
     /// <summary>Runs at the very moment, before anyone learns of it.</summary>
     public Action OnCut { get; set; } = () => { };

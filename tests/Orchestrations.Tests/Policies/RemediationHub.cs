@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using Keelson.Audit;
 using Keelson.Azure;
 using Keelson.Costs;
-using Keelson.Histories;
-using Keelson.Local.Runtime.Hosting;
 using Keelson.Local.Runtime.Support;
 using Keelson.Provisioning;
 using Keelson.Requests;
@@ -13,7 +11,6 @@ using Keelson.State;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 
@@ -24,23 +21,15 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
 {
     public const string Account = $"/subscriptions/{WorldIds.Subscription}/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stdata";
 
-    // Polls and retries are within it; deadlines, which tests pass on purpose, are not.
-    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private const int SoonAgain = 3;
-
-    private readonly TemporaryFolder folder = new();
     private readonly IConfiguration configuration;
-    private IHost host;
-    private Task abandoned = Task.CompletedTask;
+    private readonly PoweredHost machine;
     private int events;
     private volatile Compiled? compiled;
 
     private RemediationHub(Dictionary<string, string?> settings)
     {
         configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        host = Build();
+        machine = new(Clock, Register, TemporaryFolder.InMemory());
     }
 
     public VirtualTime Clock { get; } = new(new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero));
@@ -51,8 +40,11 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
 
     public MemoryDocumentStore Documents { get; } = new();
 
-    /// <summary>Of the process that runs now.</summary>
-    public Power Power { get; private set; } = null!;
+    public Power Power => machine.Power;
+
+    public Action Restarted { set => machine.Restarted = value; }
+
+    public int Restarts => machine.Restarts;
 
     public IReadOnlyList<Policy> Policies { get; set; } = [SomePolicies.NoPublicAccess()];
 
@@ -64,7 +56,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     {
         var hub = new RemediationHub(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         hub.Estate[Account] = Open();
-        await hub.host.StartAsync();
+        await hub.machine.StartAsync();
         return hub;
     }
 
@@ -76,7 +68,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
     };
 
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => machine.Get<T>();
 
     // As in the product, the same set as long as the policies are the same.
     public ValueTask<PolicySet> CurrentAsync(CancellationToken cancellationToken)
@@ -147,9 +139,7 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         return (await FindAsync(id))!;
     }
 
-    /// <summary>Waits for the end of a durable instance: nothing is written on its behalf any more.</summary>
-    public Task EndAsync(string instance) => UntilAsync(async () =>
-        await Get<DurableTaskClient>().GetInstanceAsync(instance) is { IsCompleted: true });
+    public Task EndAsync(string instance) => machine.EndAsync(instance);
 
     public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync() =>
         [.. (await Get<ILedger>().ReadAsync().ToListAsync()).OrderBy(entry => entry.Seq)];
@@ -162,98 +152,11 @@ internal sealed class RemediationHub : IAsyncDisposable, ICurrentPolicies, IFact
         return found!;
     }
 
-    /// <summary>Lets time pass, from timer to timer, until it is so.</summary>
-    public async Task UntilAsync(Func<Task<bool>> expected)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await IsSoAsync(expected))
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Not within {Patience}.");
-            if (Clock.NextDue is { } due && due - Clock.GetUtcNow() <= Horizon)
-                Clock.AdvanceToNextTimer();
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-        }
-    }
+    public Task UntilAsync(Func<Task<bool>> expected) => machine.UntilAsync(expected);
 
-    /// <summary>What happens while nobody is there to see it.</summary>
-    public Action Restarted { get; set; } = () => { };
+    public Task SurviveAsync(Func<Task> begin, Func<Task> end) => machine.SurviveAsync(begin, end);
 
-    public int Restarts { get; private set; }
-
-    /// <summary>
-    /// Begins something, and again until it has been acknowledged; then waits for its end. Each power cut on the way is
-    /// followed by another process; the second one fails soon, too, the third one does not.
-    /// </summary>
-    public async Task SurviveAsync(Func<Task> begin, Func<Task> end)
-    {
-        var begun = false;
-        while (true)
-        {
-            try
-            {
-                if (!begun)
-                    await begin();
-                begun = true;
-                await end();
-                return;
-            }
-            catch (Exception) when (Power.IsCut)
-            {
-                await RestartAsync(cutAt: Restarts == 0 ? SoonAgain : 0);
-            }
-        }
-    }
-
-    /// <summary>After a power cut: another process over what is on the disk, and over the same world.</summary>
-    public async Task RestartAsync(int cutAt = 0)
-    {
-        await abandoned;
-        host.Dispose();
-        host = Build();
-        Restarts++;
-        Restarted();
-        Power.CutAt(cutAt);
-        await host.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await abandoned;
-        await host.StopAsync();
-        host.Dispose();
-        folder.Dispose();
-    }
-
-    private async Task<bool> IsSoAsync(Func<Task<bool>> expected)
-    {
-        Power.Check();
-        try
-        {
-            return await expected();
-        }
-        catch (Exception) when (Power.IsCut)
-        {
-            // A dead process fails in ways that say nothing.
-            throw new PowerCutException();
-        }
-    }
-
-    private IHost Build()
-    {
-        var power = new Power();
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        Register(builder.Services, power);
-        builder.Services.AddFunctionsHost(functions =>
-        {
-            functions.Assemblies.Add(typeof(RemediateResource).Assembly);
-            functions.DataFolder = folder.Path;
-            functions.AroundStore = RecordingStore.Around;
-        });
-        var built = builder.Build();
-        power.OnCut = () => abandoned = built.Services.GetRequiredService<DurableHost>().AbandonAsync();
-        Power = power;
-        return built;
-    }
+    public ValueTask DisposeAsync() => machine.DisposeAsync();
 
     private void Register(IServiceCollection services, Power power)
     {

@@ -20,7 +20,7 @@ public sealed class ScanEstateTests
             hub.Estate.Accounts.Where(account => account.Value).Select(account => account.Key),
             (await hub.FindingsAsync()).Select(finding => finding.Resource.Id).Order(StringComparer.Ordinal));
         Assert.Empty(await hub.ListAsync("scanwork/"));
-        Assert.Single(hub.Notices.All);
+        Assert.Single(await hub.ListAsync("notices/"));
     }
 
     [Fact]
