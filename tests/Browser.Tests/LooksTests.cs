@@ -38,6 +38,7 @@ public sealed class LooksTests(Portal portal)
             await petra.Page.GotoAsync(path);
             Assert.True(await petra.WidthAsync() <= Narrow, $"{path} scrolls sideways.");
             await petra.PictureAsync($"{scheme}-{NameOf(path)}");
+            Assert.True(await petra.NarrowCellsAsync() is { Count: 0 }, $"{path}: {string.Join("; ", await petra.NarrowCellsAsync())}");
             Assert.True(await petra.PaleTextsAsync() is { Count: 0 }, $"{path}: {string.Join("; ", await petra.PaleTextsAsync())}");
         }
         Assert.Empty(petra.Complaints);
@@ -78,6 +79,7 @@ public sealed class LooksTests(Portal portal)
 
         Assert.Equal(403, answer!.Status);
         await Expect(vik.Page.GetByText("needs the role Requester or Operator or Owner")).ToBeVisibleAsync();
+        await Expect(vik.Page.Locator(".who b")).ToHaveTextAsync("Vik");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class Portal : IAsyncLifetime
     private Machine machine = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private readonly Dictionary<string, string> signedIn = new(StringComparer.Ordinal);
     private Task<IReadOnlyList<string>>? details;
 
     public Uri Address => machine.Platform.Address;
@@ -62,15 +63,22 @@ public sealed class Portal : IAsyncLifetime
     /// <summary>Pages of single things, which are made at the first time of asking.</summary>
     public Task<IReadOnlyList<string>> DetailsAsync() => details ??= Details.MakeAsync(this);
 
-    /// <summary>A browser of its own, signed in as a persona of the built-in cast; null: not signed in.</summary>
+    /// <summary>
+    /// A browser of its own, signed in as a persona of the built-in cast; null: not signed in. Who has signed in once keeps the
+    /// cookie, as people do.
+    /// </summary>
     public async Task<Visitor> VisitAsync(string? persona, BrowserNewContextOptions? options = null)
     {
         options ??= new();
         options.BaseURL = Address.ToString();
+        options.StorageState = persona is null ? null : signedIn.GetValueOrDefault(persona);
         var context = await browser.NewContextAsync(options);
         var visitor = new Visitor(context, await context.NewPageAsync());
-        if (persona is not null)
+        if (persona is not null && options.StorageState is null)
+        {
             await visitor.SignInAsync(persona);
+            signedIn[persona] = await context.StorageStateAsync();
+        }
         return visitor;
     }
 }

@@ -69,6 +69,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task<int> WidthAsync() => await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
+    /// <summary>Cells of tables shown as cards that do not have the whole width of their card.</summary>
+    public async Task<IReadOnlyList<string>> NarrowCellsAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('table.cards tbody :is(td, th)')]
+          .filter(cell => cell.checkVisibility() && cell.offsetWidth < 0.8 * cell.parentElement.clientWidth)
+          .map(cell => `${cell.offsetWidth} of ${cell.parentElement.clientWidth}: ${cell.textContent.trim().slice(0, 40)}`)
+        """);
+
     /// <summary>Texts whose contrast against what is behind them is below WCAG AA, as "ratio text".</summary>
     public async Task<IReadOnlyList<string>> PaleTextsAsync() => await Page.EvaluateAsync<string[]>(Contrast.Script);
 

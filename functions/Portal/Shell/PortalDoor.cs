@@ -21,9 +21,12 @@ public sealed partial class PortalDoor(
         var caller = gate.Admit(request, operation);
         if (!caller.Succeeded)
         {
-            return caller.Problem.Status == StatusCodes.Status401Unauthorized
-                ? Results.Redirect(SignIn.UrlFor(HttpMethods.IsGet(request.Method) ? context.Path : "/"))
-                : await FailAsync(context, ProblemView.From(caller.Problem));
+            if (caller.Problem.Status == StatusCodes.Status401Unauthorized)
+                return Results.Redirect(SignIn.UrlFor(HttpMethods.IsGet(request.Method) ? context.Path : "/"));
+            // Who may not do this is signed in all the same, and is not told to sign in.
+            var known = gate.Admit(request, Operation.View);
+            return await FailAsync(
+                known.Succeeded ? context with { Principal = known.Value } : context, ProblemView.From(caller.Problem));
         }
         try
         {
