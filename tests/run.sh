@@ -52,16 +52,36 @@ if [ "$failed" -gt 0 ]; then printf '%d passed, %d failed\n' "$passed" "$failed"
 step 'format' dotnet format whitespace --folder . --verify-no-changes
 step 'order of usings' usings_are_sorted
 
-for project in tests/*.Tests/*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
-  printf '== %s\n' "$name"
-  started=$SECONDS
-  dotnet test "$project" -c Release --no-build --nologo \
-    --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal"
-  code=$?
-  if [ -f "$results/$name.trx" ]; then count "$results/$name.trx"
-  elif [ "$code" -ne 0 ]; then failed=$((failed + 1)); fi
-  printf '   %s s\n' $((SECONDS - started))
+# Most suites wait more than they work: for a browser, for processes that come up, for clocks. So two run side by side, the
+# longest first; what each says is shown in one piece when it has ended.
+lanes=${KEELSON_LANES:-2}
+longest=(EndToEnd.Tests Browser.Tests Azurite.Tests)
+
+suite() { # name of the test project
+  local name=$1 started=$SECONDS
+  printf -- '-- %s begins\n' "$name"
+  dotnet test "tests/$name" -c Release --no-build --nologo \
+    --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal" >"$results/$name.log" 2>&1
+  echo $? >"$results/$name.code"
+  flock "$results" sh -c 'printf "== %s\n" "$1"; cat "$2"; printf "   %s s\n" "$3"' - \
+    "$name" "$results/$name.log" $((SECONDS - started))
+}
+
+suites=("${longest[@]}")
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  [[ " ${longest[*]} " == *" $name "* ]] || suites+=("$name")
+done
+for name in "${suites[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge "$lanes" ]; do wait -n; done
+  suite "$name" &
+done
+wait
+for name in "${suites[@]}"; do
+  before=$failed
+  [ ! -f "$results/$name.trx" ] || count "$results/$name.trx"
+  # A run that broke off counts as a failure, whatever it had counted by then.
+  if [ "$(cat "$results/$name.code")" -ne 0 ] && [ "$failed" -eq "$before" ]; then failed=$((failed + 1)); fi
 done
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

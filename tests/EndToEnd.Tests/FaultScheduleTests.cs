@@ -36,11 +36,9 @@ public sealed class FaultScheduleTests
             await using var platform = await KeelsonProcess.PlatformAsync(folder, Impatient);
             using var azure = new Azure(CloudConnection.Read(Path.Combine(folder, "cloud")));
             using var dana = await ApiClient.SignInAsync(platform.Address, "dana");
-            for (var seed = 0; seed < Schedules; seed += AtOnce)
-            {
-                await Task.WhenAll(Enumerable.Range(seed, Math.Min(AtOnce, Schedules - seed))
-                    .Select(one => TryAsync(dana, azure, one)));
-            }
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, Schedules), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+                async (seed, _) => await TryAsync(dana, azure, seed));
         }
         finally
         {

@@ -6,18 +6,20 @@ namespace Keelson.Tests;
 /// <summary>The embedded machine's executable as a process of its own, which can be killed at any moment.</summary>
 internal sealed class KeelsonProcess : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly string banner;
+    private readonly ProcessStartInfo start;
+    private Process? process;
 
-    private KeelsonProcess(Process process) => this.process = process;
+    private KeelsonProcess(string banner, ProcessStartInfo start) => (this.banner, this.start) = (banner, start);
 
-    /// <summary>The first address it printed.</summary>
+    /// <summary>The first address it printed when it was started last.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts a command of the executable and waits until it says where it serves.</summary>
     private static async Task<KeelsonProcess> StartAsync(
         string banner, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var command = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(Machine).Assembly.Location },
             UseShellExecute = false,
@@ -30,21 +32,30 @@ internal sealed class KeelsonProcess : IAsyncDisposable
             },
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
+            command.Environment[name] = value;
         foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        var started = new KeelsonProcess(Process.Start(start)!);
-        var errors = started.process.StandardError.ReadToEndAsync();
-        while (await started.process.StandardOutput.ReadLineAsync() is { } line)
+            command.ArgumentList.Add(argument);
+        var started = new KeelsonProcess(banner, command);
+        await started.StartAsync();
+        return started;
+    }
+
+    /// <summary>Starts it, or starts it again after a kill: same command, same folder, most likely another port.</summary>
+    public async Task StartAsync()
+    {
+        process?.Dispose();
+        process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(banner, StringComparison.Ordinal))
                 continue;
-            started.Address = new Uri(line[banner.Length..].Trim().Split(' ')[0]);
+            Address = new Uri(line[banner.Length..].Trim().Split(' ')[0]);
             // What it says from here on is read away, so that it never waits for a reader.
-            _ = started.process.StandardOutput.ReadToEndAsync();
-            return started;
+            _ = process.StandardOutput.ReadToEndAsync();
+            return;
         }
-        throw new InvalidOperationException($"{string.Join(' ', arguments)} did not start: {await errors}");
+        throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} did not start: {await errors}");
     }
 
     public static Task<KeelsonProcess> CloudAsync(string folder, string speed) =>
@@ -56,14 +67,14 @@ internal sealed class KeelsonProcess : IAsyncDisposable
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
+        process!.Kill();
         await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (process is { HasExited: false })
             await KillAsync();
-        process.Dispose();
+        process?.Dispose();
     }
 }

@@ -203,6 +203,8 @@ public sealed class RemediationTests(MachineFixture machine)
             .CountAsync(entry => entry.Path.Contains("-burst-", StringComparison.Ordinal)) == 200 ? store : null);
         foreach (var account in accounts)
         {
+            // What changed Azure is told of a moment after Azure has the change.
+            await olga.OutcomeAsync(account, "applied");
             Assert.False(await machine.Azure.IsOpenAsync(account));
             var outcomes = await olga.OutcomesAsync(account);
             Assert.Single(outcomes, outcome => outcome["kind"]!.GetValue<string>() == "remediated");

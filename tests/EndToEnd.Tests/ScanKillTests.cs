@@ -29,11 +29,12 @@ public sealed class ScanKillTests
             await using var cloud = await KeelsonProcess.CloudAsync(folder, "1");
             using var azure = new Azure(CloudConnection.Read(Path.Combine(folder, "cloud")));
             var census = await azure.ControlAsync(HttpMethod.Post, "/estate", new JsonObject { ["size"] = Size, ["seed"] = 3 });
-            var scan = await StartAndKillAsync(folder);
-            await using (var back = await KeelsonProcess.PlatformAsync(folder, Settings))
-                await back.KillAsync();
-
             await using var platform = await KeelsonProcess.PlatformAsync(folder, Settings);
+            var scan = await StartAndKillAsync(platform);
+            await platform.StartAsync();
+            await platform.KillAsync();
+
+            await platform.StartAsync();
             using var olga = await ApiClient.SignInAsync(platform.Address, "olga");
             var ended = await olga.EndScanAsync(scan);
             Assert.True(ended["status"]!.GetValue<string>() == "completed", ended.ToJsonString());
@@ -63,9 +64,8 @@ public sealed class ScanKillTests
         ["Scanning__ShardsPerSubscription"] = "16",
     };
 
-    private static async Task<string> StartAndKillAsync(string folder)
+    private static async Task<string> StartAndKillAsync(KeelsonProcess platform)
     {
-        await using var platform = await KeelsonProcess.PlatformAsync(folder, Settings);
         using var olga = await ApiClient.SignInAsync(platform.Address, "olga");
         var scan = await olga.StartScanAsync("full", [.. Flaws.Values]);
         var state = await Eventually.FindAsync(async () =>
