@@ -20,6 +20,12 @@ public sealed record CloudOptions
     /// <summary>The plain-HTTP loopback port of the managed-identity endpoint; 0 takes a free one.</summary>
     public int IdentityPort { get; init; }
 
+    /// <summary>
+    /// Carries what the cloud sends, and makes it serve in this process only, by <see cref="CloudServer.CreateHandler"/>, as
+    /// <c>https://localhost:PORT</c>; null: it listens and sends on loopback.
+    /// </summary>
+    public HttpMessageHandler? Network { get; init; }
+
     /// <summary>The cloud's clock. <see cref="Clock.AdjustableClock"/> also opens <c>POST /clock</c>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

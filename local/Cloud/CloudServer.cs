@@ -5,6 +5,7 @@ using Keelson.Local.Cloud.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
 
 namespace Keelson.Local.Cloud;
@@ -37,8 +38,9 @@ public sealed class CloudServer : IAsyncDisposable
         _webhook = parts.Webhook;
         _tokens = parts.Tokens;
         IdentityHeader = identityHeader;
-        var ports = app.Urls.Select(url => new Uri(url))
-            .ToDictionary(url => url.Scheme, url => url.Port, StringComparer.Ordinal);
+        var ports = options.Network is null
+            ? app.Urls.Select(url => new Uri(url)).ToDictionary(url => url.Scheme, url => url.Port, StringComparer.Ordinal)
+            : new(StringComparer.Ordinal) { ["https"] = options.Port, ["http"] = options.Port };
         Endpoint = new Uri($"https://localhost:{ports["https"]}");
         IdentityEndpoint = new Uri($"http://127.0.0.1:{ports["http"]}{Identity.IdentityEndpoint.Path}");
     }
@@ -78,19 +80,12 @@ public sealed class CloudServer : IAsyncDisposable
         CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var certificate = Certificates.LoadOrCreate(options.DataFolder, options.TimeProvider.GetUtcNow());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(certificate);
-            });
-            kestrel.Listen(IPAddress.Loopback, options.IdentityPort);
-        });
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        if (options.Network is null)
+            Listen(builder.WebHost, options);
+        else
+            builder.WebHost.UseTestServer();
+        if (options.Network is null)
+            builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var secret = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "identity-header"));
         var parts = await Composition.CreateAsync(options, secret, app.Logger);
@@ -101,6 +96,9 @@ public sealed class CloudServer : IAsyncDisposable
         await parts.Scheduler.StartAsync();
         return server;
     }
+
+    /// <summary>Sends requests to this cloud without a socket, when it serves in this process only.</summary>
+    public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
 
     /// <summary>A token for <paramref name="principal"/>, as the tenant would issue it.</summary>
     public string IssueToken(Principal principal, string audience = "https://management.azure.com/") =>
@@ -115,6 +113,22 @@ public sealed class CloudServer : IAsyncDisposable
         _key.Dispose();
         _webhook.Dispose();
         await _claim.DisposeAsync();
+    }
+
+    private static void Listen(IWebHostBuilder host, CloudOptions options)
+    {
+        var certificate = Certificates.LoadOrCreate(options.DataFolder, options.TimeProvider.GetUtcNow());
+        host.UseKestrelCore().UseKestrelHttpsConfiguration();
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                listen.UseHttps(certificate);
+            });
+            kestrel.Listen(IPAddress.Loopback, options.IdentityPort);
+        });
     }
 
     /// <summary>Holds the folder for as long as the file is open; the system lets go of it whatever ends the

@@ -56,7 +56,7 @@ internal sealed record Composition(CloudStore Store, Scheduler Scheduler,
         var deployments = new DeploymentStarter(world, journal);
         var ender = new DeploymentEnder(world, graphs, remover, journal);
         var ending = new OperationEnder(world, store, remover, journal);
-        var webhook = new Webhook(options.TimeProvider);
+        var webhook = new Webhook(options.TimeProvider, options.Network);
         var handshake = new WebhookHandshake(world, store, webhook, ending, () => graphs.Endpoint);
         var scheduler = new Scheduler(world, store,
         [

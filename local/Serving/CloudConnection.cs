@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Keelson.Local.Cloud;
 
 namespace Keelson.Local.Serving;
@@ -16,12 +17,19 @@ public sealed record CloudConnection(
 {
     private const string FileName = "connection.json";
 
+    /// <summary>Carries the requests in place of the network, to a cloud in this process; null: sockets do.</summary>
+    [JsonIgnore]
+    public HttpMessageHandler? Network { get; init; }
+
     public static CloudConnection To(CloudServer cloud)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         return new(
             cloud.Endpoint, cloud.IdentityEndpoint, cloud.IdentityHeader, cloud.RootCertificatePath,
-            CloudOptions.DefaultSubscription);
+            CloudOptions.DefaultSubscription)
+        {
+            Network = cloud.Options.Network,
+        };
     }
 
     /// <exception cref="FileNotFoundException">No cloud was started on that folder.</exception>
@@ -53,11 +61,11 @@ public sealed record CloudConnection(
     /// <summary>A client with the cloud's root pinned and a token of the platform's identity.</summary>
     public async Task<HttpClient> ConnectAsync(CancellationToken cancellationToken)
     {
-        using var identity = new HttpClient();
+        using var identity = Network is null ? new HttpClient() : new HttpClient(Network, disposeHandler: false);
         identity.DefaultRequestHeaders.Add("X-IDENTITY-HEADER", IdentityHeader);
         var address = new Uri($"{IdentityEndpoint}?api-version=2019-08-01&resource=https://management.azure.com");
         var answer = await identity.GetFromJsonAsync<JsonObject>(address, cancellationToken);
-        return new HttpClient(Pinned(RootFile))
+        return new HttpClient(Network ?? Pinned(RootFile), disposeHandler: Network is null)
         {
             BaseAddress = Endpoint,
             DefaultRequestHeaders = { Authorization = new("Bearer", answer!["access_token"]!.GetValue<string>()) },

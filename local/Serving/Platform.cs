@@ -1,4 +1,5 @@
 using System.Net;
+using Keelson.Azure;
 using Keelson.Local.Runtime.Hosting;
 using Keelson.Local.SignIn;
 using Keelson.Local.State;
@@ -6,6 +7,7 @@ using Keelson.Provisioning;
 using Keelson.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,10 +20,12 @@ public sealed class Platform : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private Platform(WebApplication app)
+    private Platform(WebApplication app, PlatformOptions options)
     {
         this.app = app;
-        Address = new Uri(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        Address = options.InProcess is null
+            ? new Uri(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal))
+            : new Uri($"http://localhost:{options.Port}");
     }
 
     /// <summary>Where functions and portal are.</summary>
@@ -36,7 +40,8 @@ public sealed class Platform : IAsyncDisposable
         Directory.CreateDirectory(options.DataFolder);
         var built = Build(options);
         await built.StartAsync(cancellationToken);
-        var platform = new Platform(built);
+        var platform = new Platform(built, options);
+        options.InProcess?.Serve(platform.CreateHandler());
         await EventSubscription.EnsureAsync(
             options.Cloud, platform.Address, built.Services.GetRequiredService<HostKeys>(), cancellationToken);
         return platform;
@@ -44,6 +49,16 @@ public sealed class Platform : IAsyncDisposable
 
     /// <summary>Until the process is asked to stop.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Sends requests to this platform without a socket, when it serves in this process only.</summary>
+    private HttpMessageHandler CreateHandler() => app.GetTestServer().CreateHandler();
+
+    /// <summary>Ends as a killed process does: nothing more reaches the disk.</summary>
+    internal async Task AbandonAsync()
+    {
+        await app.Services.GetRequiredService<DurableHost>().AbandonAsync();
+        await DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -59,14 +74,26 @@ public sealed class Platform : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(CloudSettings(options.Cloud)).AddInMemoryCollection(options.Settings);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        if (options.InProcess is { } inside)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
+            // Every run of a rehearsal tells the same by its log; what is warned of in it belongs to the story.
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton(inside.Random).AddSingleton(inside.Credential);
+            builder.Services.Configure<AzureOptions>(azure => azure.Handler = inside.Network);
+        }
+        else
+        {
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            });
+        }
         builder.AddEmbeddedSignIn(signIn => signIn.DataFolder = options.DataFolder);
         builder.Services.AddSingleton(options.TimeProvider);
-        builder.Services.AddSingleton<IDocumentStore>(new SqliteDocumentStore(options.DataFolder, options.TimeProvider));
+        builder.Services.AddSingleton<IDocumentStore>(new SqliteDocumentStore(
+            options.DataFolder, options.TimeProvider, ownThread: options.InProcess is null));
         builder.Services.AddKeelson(builder.Configuration);
         builder.Services.AddFunctionsHost(host =>
         {
@@ -74,6 +101,8 @@ public sealed class Platform : IAsyncDisposable
             host.Assemblies.Add(typeof(RunEnvironment).Assembly);
             host.DataFolder = options.DataFolder;
             host.HostJsonPath = Path.Combine(AppContext.BaseDirectory, "host.json");
+            host.Scheduler = options.InProcess?.Scheduler;
+            host.AroundStore = options.InProcess?.AroundStore;
         }).UseKeelson();
         var built = builder.Build();
         built.UseEmbeddedSignIn();

@@ -16,6 +16,9 @@ public sealed record PlatformOptions
     /// <summary>Settings that go over those of files and environment.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>What stands in the place of threads, sockets and chance; null: those of the machine.</summary>
+    internal InProcess? InProcess { get; init; }
+
     /// <summary>Whether informational logs are written to the console.</summary>
     public bool Verbose { get; init; }
 }

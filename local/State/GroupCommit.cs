@@ -13,18 +13,21 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly Statements statements;
     private readonly DocumentWriter writer;
-    // A thread of its own waits for the disk, and is woken by whoever writes: the thread pool has as few threads as the machine
-    // has cores, and must not lose one of them to every commit.
-    private readonly Channel<Work> queue =
-        Channel.CreateUnbounded<Work>(new() { SingleReader = true, AllowSynchronousContinuations = true });
-
+    private readonly Channel<Work> queue;
     private readonly Task loop;
 
-    public GroupCommit(SqliteConnection connection)
+    /// <param name="connection">Closed by whoever opened it.</param>
+    /// <param name="ownThread">False: writes on the thread pool, in order with everything else that runs there.</param>
+    public GroupCommit(SqliteConnection connection, bool ownThread)
     {
+        // A thread of its own waits for the disk, and is woken by whoever writes: the thread pool has as few threads as the machine
+        // has cores, and must not lose one of them to every commit.
+        queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true, AllowSynchronousContinuations = ownThread });
         statements = new Statements(connection);
         writer = new DocumentWriter(statements);
-        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        loop = ownThread
+            ? Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.Run(LoopAsync);
     }
 
     public async Task<T> RunAsync<T>(string path, Func<DocumentWriter, T> write, CancellationToken cancellationToken)
@@ -47,12 +50,22 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         var batch = new List<Work>();
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            while (batch.Count < MaxBatch && queue.Reader.TryRead(out var work))
-                batch.Add(work);
-            Commit(batch);
-            batch.Clear();
-        }
+            WriteWaiting(batch);
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<Work>();
+        while (await queue.Reader.WaitToReadAsync())
+            WriteWaiting(batch);
+    }
+
+    private void WriteWaiting(List<Work> batch)
+    {
+        while (batch.Count < MaxBatch && queue.Reader.TryRead(out var work))
+            batch.Add(work);
+        Commit(batch);
+        batch.Clear();
     }
 
     private void Commit(List<Work> batch)

@@ -18,13 +18,21 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 
     /// <summary>Opens or creates <c>documents.db</c> in <paramref name="folder"/>.</summary>
     public SqliteDocumentStore(string folder, TimeProvider time)
+        : this(folder, time, ownThread: true)
+    {
+    }
+
+    /// <param name="folder">Made when absent.</param>
+    /// <param name="time">When a document was changed.</param>
+    /// <param name="ownThread">False: writes on the thread pool, in order with everything else that runs there.</param>
+    internal SqliteDocumentStore(string folder, TimeProvider time, bool ownThread)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(time);
         Directory.CreateDirectory(folder);
         this.time = time;
         var file = Path.Combine(folder, "documents.db");
-        writer = SqliteErrors.Translated(null, () => new GroupCommit(DocumentSchema.Open(file)));
+        writer = SqliteErrors.Translated(null, () => new GroupCommit(DocumentSchema.Open(file), ownThread));
         readers = new SqliteReaders(file);
     }
 

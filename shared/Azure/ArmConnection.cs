@@ -17,14 +17,14 @@ public sealed class ArmConnection
     private readonly Uri _endpoint;
     private readonly HttpPipeline _pipeline;
 
-    public ArmConnection(IOptions<AzureOptions> options, TokenCredential credential, ArmPacer pacer)
+    public ArmConnection(IOptions<AzureOptions> options, TokenCredential credential, ArmPacer pacer, TimeProvider time, Random random)
     {
         var azure = options.Value;
         _endpoint = azure.Endpoint;
         var client = new PipelineOptions
         {
-            Transport = AzureTransport.Create(azure.TrustedRootFile),
-            RetryPolicy = new ShortWaitRetryPolicy(),
+            Transport = AzureTransport.Create(azure),
+            RetryPolicy = new ShortWaitRetryPolicy(time, random),
         };
         client.Diagnostics.ApplicationId = "Keelson";
         // Bodies hold parameters, and addresses hold names: traces and metrics say enough.

@@ -46,6 +46,9 @@ public sealed class AzureOptions
     /// </summary>
     public string? TrustedRootFile { get; set; }
 
+    /// <summary>Carries the requests in place of the network: for a simulated Azure in the same process. Not read from settings.</summary>
+    public HttpMessageHandler? Handler { get; set; }
+
     /// <summary>The Azure Retail Prices API.</summary>
     [Required]
     public Uri RetailPricesEndpoint { get; set; } = new("https://prices.azure.com");

@@ -26,10 +26,10 @@ public static class AzureRegistration
             .ValidateOnStart();
         services.TryAddSingleton<TokenCredential>(s => Identity(s.GetRequiredService<IOptions<AzureOptions>>().Value));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton<ArmPacer>();
         services.TryAddSingleton<ArmConnection>();
         services.TryAddSingleton<ArmApiVersions>();
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ResourceGraphQuota>();
         services.TryAddSingleton<IInventory, ResourceGraphInventory>();
         services.TryAddSingleton<IDeployments, ArmDeployments>();

@@ -11,7 +11,13 @@ namespace Keelson.Azure;
 /// </summary>
 internal static class AzureTransport
 {
-    public static HttpClientTransport Create(string? trustedRootFile)
+    public static HttpClientTransport Create(AzureOptions options) =>
+        new(new HttpClient(options.Handler ?? Network(options.TrustedRootFile), disposeHandler: options.Handler is null)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
+
+    private static SocketsHttpHandler Network(string? trustedRootFile)
     {
         var handler = new SocketsHttpHandler
         {
@@ -23,7 +29,7 @@ internal static class AzureTransport
         };
         if (trustedRootFile is not null)
             handler.SslOptions = Pinned(trustedRootFile);
-        return new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan });
+        return handler;
     }
 
     private static SslClientAuthenticationOptions Pinned(string file) => new()

@@ -11,10 +11,15 @@ namespace Keelson.Azure;
 
 /// <summary>Dead-lettered events in the blob container that Event Grid writes them to, one or several in a file.</summary>
 public sealed class BlobDeadLetters(
-    IOptions<EventOptions> events, IOptions<AzureOptions> azure, TokenCredential credential, TimeProvider clock) : IDeadLetters
+    IOptions<EventOptions> events, IOptions<AzureOptions> azure, TokenCredential credential, TimeProvider clock,
+    Random random) : IDeadLetters
 {
     private readonly BlobClient? _blobs = events.Value.DeadLetterContainer is { } container
-        ? new(container, credential, clock, new() { Transport = AzureTransport.Create(azure.Value.TrustedRootFile) })
+        ? new(container, credential, clock, new()
+        {
+            Transport = AzureTransport.Create(azure.Value),
+            RetryPolicy = new ShortWaitRetryPolicy(clock, random),
+        })
         : null;
 
     public async IAsyncEnumerable<DeadLetterFile> ListAsync(

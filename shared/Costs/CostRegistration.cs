@@ -17,6 +17,7 @@ public static class CostRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton<IPriceSource, RetailPriceSource>();
         services.TryAddSingleton<CostEstimator>();
         return services;

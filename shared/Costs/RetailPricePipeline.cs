@@ -6,16 +6,17 @@ using Keelson.Telemetry;
 
 namespace Keelson.Costs;
 
-/// <summary>HTTP to the price sheet: no token, the SDK's retries, and its errors in Keelson's terms.</summary>
+/// <summary>HTTP to the price sheet: no token, short retries, and its errors in Keelson's terms.</summary>
 internal static class RetailPricePipeline
 {
-    public static HttpPipeline Create(AzureOptions options)
+    public static HttpPipeline Create(AzureOptions options, TimeProvider time, Random random)
     {
-        var client = new PipelineOptions { Transport = AzureTransport.Create(options.TrustedRootFile) };
+        var client = new PipelineOptions
+        {
+            Transport = AzureTransport.Create(options),
+            RetryPolicy = new ShortWaitRetryPolicy(time, random),
+        };
         client.Diagnostics.ApplicationId = "Keelson";
-        client.Retry.MaxRetries = 3;
-        client.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        client.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         return HttpPipelineBuilder.Build(client, [], [ThrottlingPolicy.Instance], new ResponseClassifier());
     }
 

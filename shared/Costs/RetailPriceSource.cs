@@ -30,9 +30,9 @@ public sealed class RetailPriceSource : IPriceSource
     private readonly Uri _endpoint;
     private readonly TimeProvider _time;
 
-    public RetailPriceSource(IOptions<AzureOptions> options, TimeProvider time)
+    public RetailPriceSource(IOptions<AzureOptions> options, TimeProvider time, Random random)
     {
-        _pipeline = RetailPricePipeline.Create(options.Value);
+        _pipeline = RetailPricePipeline.Create(options.Value, time, random);
         _endpoint = options.Value.RetailPricesEndpoint;
         _time = time;
         Currency = options.Value.Currency;

@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 namespace Keelson.Local.Cloud.Events;
 
 /// <summary>Calls the endpoints of event subscriptions. Event Grid waits 30 seconds for an answer.</summary>
-internal sealed class Webhook(TimeProvider time) : IDisposable
+internal sealed class Webhook(TimeProvider time, HttpMessageHandler? network) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        new(network ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: network is null)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 
     public static Uri UrlOf(JsonObject properties) =>
         new((string)properties["destination"]!["properties"]!["endpointUrl"]!);

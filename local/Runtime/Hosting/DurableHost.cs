@@ -29,8 +29,10 @@ internal sealed class DurableHost : IHostedService, IAsyncDisposable
         limits.VersionMatch = hostJson.VersionMatch ?? limits.VersionMatch;
         limits.VersionFailure = hostJson.VersionFailure ?? limits.VersionFailure;
         limits.ActivityTimeout ??= hostJson.FunctionTimeout;
-        IDurableStore store = SqliteDurableStore.Open(Path.Combine(options.DataFolder, "durable.db"));
-        engine = new DurableEngine(options.AroundStore?.Invoke(store) ?? store, functions, limits, time, loggerFactory);
+        IDurableStore store = SqliteDurableStore.Open(
+            Path.Combine(options.DataFolder, "durable.db"), ownThread: options.Scheduler is null);
+        engine = new DurableEngine(
+            options.AroundStore?.Invoke(store) ?? store, functions, limits, time, loggerFactory, options.Scheduler);
     }
 
     public DurableTaskClient Client => engine.Client;

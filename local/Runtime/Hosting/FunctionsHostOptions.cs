@@ -1,5 +1,6 @@
 using System.Reflection;
 using Keelson.Local.Runtime.Durable;
+using Keelson.Local.Runtime.Durable.Engine;
 using Keelson.Local.Runtime.Durable.Storage;
 
 namespace Keelson.Local.Runtime.Hosting;
@@ -21,6 +22,12 @@ public sealed class FunctionsHostOptions
 
     /// <summary>Limits of the durable engine; host.json's <c>extensions.durableTask</c> overrides them.</summary>
     public DurableOptions Durable { get; } = new();
+
+    /// <summary>
+    /// Orders all work of the engine in place of the usual one, which runs it side by side. The store then writes on the
+    /// thread pool, so that nothing runs out of order.
+    /// </summary>
+    internal IWorkScheduler? Scheduler { get; set; }
 
     /// <summary>Puts something between the engine and its store, to watch or to disturb.</summary>
     internal Func<IDurableStore, IDurableStore>? AroundStore { get; set; }

@@ -20,10 +20,15 @@ internal sealed class ValueDocuments
     private readonly HttpPipeline _storage;
 
     public ValueDocuments(
-        IOptions<ValueFromOptions> options, IOptions<AzureOptions> azure, TokenCredential credential, TimeProvider time)
+        IOptions<ValueFromOptions> options, IOptions<AzureOptions> azure, TokenCredential credential, TimeProvider time,
+        Random random)
     {
         (_options, _time) = (options.Value, time);
-        var client = new DocumentOptions { Transport = AzureTransport.Create(azure.Value.TrustedRootFile) };
+        var client = new DocumentOptions
+        {
+            Transport = AzureTransport.Create(azure.Value),
+            RetryPolicy = new ShortWaitRetryPolicy(time, random),
+        };
         client.Diagnostics.IsLoggingContentEnabled = false;
         _anonymous = HttpPipelineBuilder.Build(client);
         _storage = HttpPipelineBuilder.Build(client, new BearerTokenAuthenticationPolicy(credential, StorageScope));

@@ -17,6 +17,9 @@ public sealed class PolicyLibrary : ICurrentPolicies, IPolicyAuthors, IDisposabl
     private readonly WatchedDocument<PolicyCatalogue> current;
     private readonly Shelf shipped;
 
+    // To build one compiles every policy; scans begin every hour, and most of them with the policies of the last.
+    private volatile PolicyCatalogue? last;
+
     // Versions never change, so what was read of one holds for ever; a scan goes on with those it began with.
     private readonly ConcurrentDictionary<(string File, int Version), PolicyReading> read = new();
 
@@ -52,6 +55,9 @@ public sealed class PolicyLibrary : ICurrentPolicies, IPolicyAuthors, IDisposabl
     public async Task<PolicyCatalogue> AtAsync(PolicyIndex index, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(index);
+        var version = Fingerprint(index);
+        if (last is { } built && built.Version == version)
+            return built;
         var faults = new List<PolicyFault>(shipped.Faults);
         var entries = shipped.Policies.ToDictionary(
             pair => pair.Policy.Name,
@@ -64,8 +70,7 @@ public sealed class PolicyLibrary : ICurrentPolicies, IPolicyAuthors, IDisposabl
             foreach (var policy in reading.Policies)
                 entries[policy.Name] = Entry(index, policy, file, null);
         }
-        var version = Fingerprint(index);
-        return new(index, version, [.. entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)], faults);
+        return last = new(index, version, [.. entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)], faults);
     }
 
     public void Dispose() => current.Dispose();

@@ -11,7 +11,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task Run_AWriteThatBreaks_TakesItsBatchBackAndLaterOnesWork()
     {
-        await using var commit = new GroupCommit(DocumentSchema.Open(Path.Combine(folder, "documents.db")));
+        await using var commit = new GroupCommit(DocumentSchema.Open(Path.Combine(folder, "documents.db")), ownThread: true);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => commit.RunAsync<string>(
             "a",

@@ -40,7 +40,7 @@ internal sealed class PriceServer : IAsyncDisposable
     }
 
     public RetailPriceSource Source(TimeProvider? time = null) => new(
-        Options.Create(new AzureOptions { RetailPricesEndpoint = new(Address), Currency = "EUR" }), time ?? TimeProvider.System);
+        Options.Create(new AzureOptions { RetailPricesEndpoint = new(Address), Currency = "EUR" }), time ?? TimeProvider.System, Random.Shared);
 
     /// <summary>A page with one row, in the API's own words.</summary>
     public static object Page(decimal price, string? next = null, string region = "westeurope") => new

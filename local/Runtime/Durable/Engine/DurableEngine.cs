@@ -19,6 +19,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly ILogger logger;
     private bool stopped;
+    private bool abandoned;
     private bool disposed;
 
     public DurableEngine(
@@ -73,7 +74,8 @@ internal sealed class DurableEngine : IAsyncDisposable
             await EndsWithin(idle, TimeSpan.FromSeconds(2), CancellationToken.None);
         }
 
-        await KeepResults();
+        if (!abandoned)
+            await KeepResults();
     }
 
     /// <summary>Results of activities that ended while no step was taken any more: stored, so that none runs again.</summary>
@@ -95,6 +97,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <summary>Ends as a killed process does: running activities are cut off, nothing more reaches the store.</summary>
     public async Task AbandonAsync()
     {
+        abandoned = true;
         parts.Store.Abandon();
         await stopping.CancelAsync();
         await DisposeAsync();

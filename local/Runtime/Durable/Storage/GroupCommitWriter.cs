@@ -17,10 +17,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestBatch = 512;
 
-    // The loop's own thread is woken by whoever writes: on a busy thread pool, passing the word on would take longer than the commit.
-    private readonly Channel<Write> queue =
-        Channel.CreateUnbounded<Write>(new() { SingleReader = true, AllowSynchronousContinuations = true });
-
+    private readonly Channel<Write> queue;
     private readonly SqliteConnection connection;
     private readonly StoreTables tables;
     private readonly Action<CommitEffects> committed;
@@ -29,15 +26,19 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private volatile bool abandoned;
     private DurableStoreBrokenException? broken;
 
+    /// <param name="ownThread">False: writes on the thread pool, in order with everything else that runs there.</param>
     public GroupCommitWriter(
-        SqliteConnection connection, Action<CommitEffects> committed, Action<DurableStoreBrokenException> broke)
+        SqliteConnection connection, Action<CommitEffects> committed, Action<DurableStoreBrokenException> broke, bool ownThread)
     {
+        // The loop's own thread is woken by whoever writes: on a busy thread pool, passing the word on would take longer than the commit.
+        queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true, AllowSynchronousContinuations = ownThread });
         this.connection = connection;
         this.committed = committed;
         this.broke = broke;
         tables = new StoreTables(connection);
-        loop = Task.Factory.StartNew(
-            Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        loop = ownThread
+            ? Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.Run(LoopAsync);
     }
 
     /// <summary>How many writes wait; a measure of pressure.</summary>
@@ -72,21 +73,31 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         var batch = new List<Write>();
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            WriteWaiting(batch);
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<Write>();
+        while (await queue.Reader.WaitToReadAsync())
+            WriteWaiting(batch);
+    }
+
+    private void WriteWaiting(List<Write> batch)
+    {
+        batch.Clear();
+        while (batch.Count < LargestBatch && queue.Reader.TryRead(out var write))
+            batch.Add(write);
+        if (abandoned)
+            batch.ForEach(write => write.Fail(Closed()));
+        else if (broken is not null || (!TryCommit(batch) && batch.Count > 1))
         {
-            batch.Clear();
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var write))
-                batch.Add(write);
-            if (abandoned)
-                batch.ForEach(write => write.Fail(Closed()));
-            else if (broken is not null || (!TryCommit(batch) && batch.Count > 1))
+            foreach (var write in batch)
             {
-                foreach (var write in batch)
-                {
-                    if (broken is not null)
-                        write.Fail(broken);
-                    else
-                        TryCommit([write]);
-                }
+                if (broken is not null)
+                    write.Fail(broken);
+                else
+                    TryCommit([write]);
             }
         }
     }

@@ -12,13 +12,14 @@ internal sealed class SqliteDurableStore : IDurableStore
 
     private readonly FileStream claim;
 
-    private SqliteDurableStore(string path, FileStream claim)
+    private SqliteDurableStore(string path, FileStream claim, bool ownThread)
     {
         this.claim = claim;
         var connection = Schema.Open(path);
         Schema.Execute(connection, "PRAGMA cache_size = -32768;");
         Schema.Ensure(connection);
-        writer = new GroupCommitWriter(connection, effects => Committed?.Invoke(effects), failure => Broke?.Invoke(failure));
+        writer = new GroupCommitWriter(
+            connection, effects => Committed?.Invoke(effects), failure => Broke?.Invoke(failure), ownThread);
         reader = new StoreReader(path);
     }
 
@@ -32,13 +33,15 @@ internal sealed class SqliteDurableStore : IDurableStore
     /// <summary>How many writes wait for the disk.</summary>
     public int WaitingWrites => writer.Waiting;
 
-    public static SqliteDurableStore Open(string path)
+    /// <param name="path">The file; made when absent.</param>
+    /// <param name="ownThread">False: writes on the thread pool, in order with everything else that runs there.</param>
+    public static SqliteDurableStore Open(string path, bool ownThread = true)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var held = Claim(path + ".lock");
         try
         {
-            return new SqliteDurableStore(path, held);
+            return new SqliteDurableStore(path, held, ownThread);
         }
         catch (Exception)
         {
