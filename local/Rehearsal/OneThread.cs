@@ -16,6 +16,16 @@ internal static class OneThread
             throw new InvalidOperationException("The thread pool has been in use already; a rehearsal needs one that has a single thread.");
     }
 
+    /// <summary>Goes on, on the one thread.</summary>
+    public static async Task EnterAsync()
+    {
+        do
+        {
+            await Task.Yield();
+        }
+        while (!Thread.CurrentThread.IsThreadPoolThread);
+    }
+
     /// <summary>Returns when everything queued has run, and what that queued, and so on: the world waits for time to pass.</summary>
     public static async Task QuietAsync()
     {

@@ -13,6 +13,8 @@ internal static class RehearsalRun
     public static async Task<RehearsalResult> PlayAsync(
         Scenario scenario, int seed, TextWriter? log, Action<DateTimeOffset, double>? progress, CancellationToken cancellation)
     {
+        // Whoever calls is on a thread of its own, which would run beside the pool's.
+        await OneThread.EnterAsync();
         using var lines = new RehearsalLog(log);
         await using var world = new RehearsedWorld(scenario, seed, lines);
         var conductor = new Conductor(world, now => progress?.Invoke(now, Math.Min((now - scenario.Starts) / scenario.Lasts, 1)));
