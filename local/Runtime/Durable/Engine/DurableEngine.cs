@@ -168,6 +168,8 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     private void OnCommitted(CommitEffects effects)
     {
+        foreach (var created in effects.Created)
+            parts.Instances.Add(new LiveInstance(new LoadedInstance(created, [], [])));
         foreach (var instance in effects.Removed)
             parts.Instances.Drop(instance);
         foreach (var task in effects.Tasks)
@@ -181,7 +183,7 @@ internal sealed class DurableEngine : IAsyncDisposable
 
         if (effects.EarliestTimer is { } due)
             timers.Added(due);
-        foreach (var (id, status) in effects.Changed)
-            Waiters.Notify(id, status);
+        foreach (var changed in effects.Changed)
+            Waiters.Notify(changed);
     }
 }

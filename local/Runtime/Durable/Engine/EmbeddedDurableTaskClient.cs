@@ -172,12 +172,11 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         string instanceId, Func<OrchestrationRuntimeStatus, bool> reached, bool withData, CancellationToken cancellation)
     {
         using var waiter = waiters.Begin(instanceId, reached);
-        if (Find() is { } found && reached(found.Status))
-            return ToMetadata(found, withData);
-        await waiter.Reached.WaitAsync(cancellation);
-        return ToMetadata(Find(), withData);
+        if (reached(Find(data: false).Status))
+            return ToMetadata(Find(withData), withData);
+        return ToMetadata(await waiter.Reached.WaitAsync(cancellation), withData);
 
-        InstanceRecord Find() => parts.Store.Find(instanceId, withData)
+        InstanceRecord Find(bool data) => parts.Store.Find(instanceId, data)
             ?? throw new InvalidOperationException($"An orchestration with the id '{instanceId}' does not exist.");
     }
 
@@ -187,8 +186,8 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
             RuntimeStatus = instance.Status,
             CreatedAt = instance.CreatedAt,
             LastUpdatedAt = instance.UpdatedAt,
-            SerializedInput = instance.Input,
-            SerializedOutput = instance.Output,
+            SerializedInput = withData ? instance.Input : null,
+            SerializedOutput = withData ? instance.Output : null,
             SerializedCustomStatus = instance.CustomStatus,
             DataConverter = withData ? parts.Functions.Converter : null,
             Tags = instance.Tags ?? new Dictionary<string, string>(),

@@ -1,3 +1,4 @@
+using Keelson.Local.Runtime.Durable.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace Keelson.Local.Runtime.Durable.Engine;
@@ -25,14 +26,15 @@ internal sealed class InstanceWaiters
         return waiter;
     }
 
-    public void Notify(string instanceId, OrchestrationRuntimeStatus status)
+    /// <param name="changed">As it was stored, with its input and, if it has ended, its output.</param>
+    public void Notify(InstanceRecord changed)
     {
         lock (gate)
         {
-            if (!waiting.TryGetValue(instanceId, out var waiters))
+            if (!waiting.TryGetValue(changed.Id, out var waiters))
                 return;
             foreach (var waiter in waiters)
-                waiter.See(status);
+                waiter.See(changed);
         }
     }
 
@@ -62,17 +64,17 @@ internal sealed class InstanceWaiters
     internal sealed class Waiter(
         InstanceWaiters owner, string instanceId, Func<OrchestrationRuntimeStatus, bool> reached) : IDisposable
     {
-        private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<InstanceRecord> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string InstanceId { get; } = instanceId;
 
-        /// <summary>Completes once the status has been reached.</summary>
-        public Task Reached => source.Task;
+        /// <summary>The instance as it was stored when it reached the status.</summary>
+        public Task<InstanceRecord> Reached => source.Task;
 
-        public void See(OrchestrationRuntimeStatus status)
+        public void See(InstanceRecord changed)
         {
-            if (reached(status))
-                source.TrySetResult();
+            if (reached(changed.Status))
+                source.TrySetResult(changed);
         }
 
         public void Fail(Exception cause) => source.TrySetException(cause);

@@ -30,6 +30,17 @@ internal sealed class LiveInstances(int capacity)
         }
     }
 
+    /// <summary>Keeps an instance that is new, before anything can arrive for it.</summary>
+    public void Add(LiveInstance created)
+    {
+        lock (gate)
+        {
+            var entry = new Entry(created.Record.Sequence);
+            entries.Add(entry.Instance, entry);
+            Keep(entry, created);
+        }
+    }
+
     /// <summary>Takes an instance for a step; it is loaded if it is not in memory.</summary>
     /// <returns>The instance with all that has arrived, or null when the store does not have it.</returns>
     public LiveInstance? Take(long instance, Func<long, LoadedInstance?> load)
@@ -63,9 +74,7 @@ internal sealed class LiveInstances(int capacity)
         {
             if (!entries.TryGetValue(live.Record.Sequence, out var entry))
                 return;
-            entry.Keep(live, idle);
-            while (idle.Count > capacity)
-                Leave(idle.First!.Value);
+            Keep(entry, live);
         }
     }
 
@@ -117,6 +126,13 @@ internal sealed class LiveInstances(int capacity)
                 entry.Arrived.Clear();
             return unstored;
         }
+    }
+
+    private void Keep(Entry entry, LiveInstance live)
+    {
+        entry.Keep(live, idle);
+        while (idle.Count > capacity)
+            Leave(idle.First!.Value);
     }
 
     /// <summary>Only messages that are nowhere else stay behind.</summary>

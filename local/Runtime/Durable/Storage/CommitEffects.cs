@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace Keelson.Local.Runtime.Durable.Storage;
 
 /// <summary>What a committed transaction makes necessary. Handed to the engine after the commit, never before.</summary>
@@ -11,8 +9,11 @@ internal sealed class CommitEffects
     /// <summary>Activities to run.</summary>
     public List<StoredTask> Tasks { get; } = [];
 
-    /// <summary>Instances whose status changed, for those who wait on them.</summary>
-    public List<(string Id, OrchestrationRuntimeStatus Status)> Changed { get; } = [];
+    /// <summary>Instances that are new and begin at once: they need not be read to take their first step.</summary>
+    public List<InstanceRecord> Created { get; } = [];
+
+    /// <summary>Instances whose status changed, with input and output, for those who wait on them.</summary>
+    public List<InstanceRecord> Changed { get; } = [];
 
     /// <summary>Rows that are gone: nothing of them may stay in memory.</summary>
     public List<long> Removed { get; } = [];

@@ -24,10 +24,11 @@ internal static class InstanceWrites
         }
         else
         {
+            effects.Created.Add(created);
             effects.Ready.Add((created.Sequence, null));
         }
 
-        effects.Changed.Add((created.Id, created.Status));
+        effects.Changed.Add(created);
         return null;
     }
 

@@ -43,7 +43,7 @@ internal static class RewindWrites
         }
 
         Ask(tables, effects, after, rewound);
-        effects.Changed.Add((after.Id, after.Status));
+        effects.Changed.Add(after);
     }
 
     private static void Ask(StoreTables tables, CommitEffects effects, InstanceRecord instance, Rewound rewound)

@@ -81,12 +81,9 @@ internal sealed class SqliteDurableStore : IDurableStore
 
     public LoadedInstance? Load(long instance) => reader.Read(lease => Journal.Load(lease, instance));
 
-    public InstanceRecord? Find(string instanceId, bool withData) => reader.Read(lease =>
-    {
-        var found = lease.Prepare($"SELECT {Rows.InstanceColumns} FROM instances WHERE id = $0")
-            .Single(Rows.Instance, instanceId);
-        return found is not null && withData ? Journal.WithData(lease, found) : found;
-    });
+    public InstanceRecord? Find(string instanceId, bool withData) => withData
+        ? reader.Read(lease => Find(lease, instanceId) is { } found ? Journal.WithData(lease, found) : null)
+        : reader.ReadOnce(lease => Find(lease, instanceId));
 
     public Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken) =>
         reader.Read(lease => InstanceQuery.Run(lease, query, pageSize, continuationToken));
@@ -105,6 +102,9 @@ internal sealed class SqliteDurableStore : IDurableStore
         reader.Dispose();
         await claim.DisposeAsync();
     }
+
+    private static InstanceRecord? Find(StoreReader.Lease lease, string instanceId) =>
+        lease.Prepare($"SELECT {Rows.InstanceColumns} FROM instances WHERE id = $0").Single(Rows.Instance, instanceId);
 
     /// <summary>Keeps a second host out; the operating system gives the claim back when the process ends.</summary>
     private static FileStream Claim(string path)

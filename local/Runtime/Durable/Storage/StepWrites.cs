@@ -33,7 +33,7 @@ internal static class StepWrites
         if (after.Execution != before.Execution)
             effects.Ready.Add((after.Sequence, null));
         if (after.Status != before.Status)
-            effects.Changed.Add((after.Id, after.Status));
+            effects.Changed.Add(after);
         return after;
     }
 
@@ -58,6 +58,7 @@ internal static class StepWrites
             Last = tables.AppendFacts(before.Last, [.. facts]),
             CustomStatus = commit.Result.CustomStatus,
             Failure = commit.Result.Failure,
+            Output = commit.Status.IsTerminal() ? commit.Result.Output : null,
         };
         if (after.CustomStatus == before.CustomStatus && after.Failure is null)
             tables.Advance(after);

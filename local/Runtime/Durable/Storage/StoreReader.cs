@@ -9,13 +9,17 @@ internal sealed class StoreReader(string path) : IDisposable
     private readonly ConcurrentBag<Lease> idle = [];
     private volatile bool closed;
 
-    public T Read<T>(Func<Lease, T> work)
+    /// <summary>All statements of the work see the store at one moment.</summary>
+    public T Read<T>(Func<Lease, T> work) => ReadOnce(lease => lease.AtOneMoment(work));
+
+    /// <summary>For work of one statement, which is a moment by itself.</summary>
+    public T ReadOnce<T>(Func<Lease, T> work)
     {
         ObjectDisposedException.ThrowIf(closed, this);
         var lease = idle.TryTake(out var taken) ? taken : new Lease(Schema.Open(path));
         try
         {
-            return lease.AtOneMoment(work);
+            return work(lease);
         }
         finally
         {
