@@ -64,6 +64,8 @@ internal sealed class LoggedStore(IDurableStore store, RehearsalLog log) : IDura
     public Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken) =>
         store.Query(query, pageSize, continuationToken);
 
+    public Page<string> ListIds(IdQuery query) => store.ListIds(query);
+
     public DateTimeOffset? NextTimer() => store.NextTimer();
 
     public PendingWork Pending() => store.Pending();

@@ -116,6 +116,19 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
         string instanceId, string reason, CancellationToken cancellation = default) =>
         throw Unsupported("orchestration rewind");
 
+    /// <summary>Lists ids by status and by when their instances ended, page by page.</summary>
+    /// <param name="completedTimeFrom">Inclusive; with a bound, only what has ended is listed.</param>
+    /// <param name="completedTimeTo">Inclusive.</param>
+    /// <param name="lastInstanceKey">The token of the page before; null for the first.</param>
+    public virtual Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default) =>
+        throw Unsupported("listing orchestration instance IDs filtered by completed time");
+
     public abstract ValueTask DisposeAsync();
 
     private NotSupportedException Unsupported(string what) => new($"{GetType()} does not support {what}.");

@@ -30,5 +30,8 @@ public enum Feature
     /// <summary>The host has a version of its own, which decides what it runs.</summary>
     HostVersion = 128,
 
-    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds | HostVersion,
+    /// <summary>Ids can be listed by when their instances ended.</summary>
+    ListIds = 256,
+
+    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds | HostVersion | ListIds,
 }

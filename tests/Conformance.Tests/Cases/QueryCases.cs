@@ -136,6 +136,61 @@ public sealed class QueryCases
         Assert.Null(Assert.Single(page.Values).SerializedInput);
     }
 
+    [Theory, EveryBackend(Feature.ListIds)]
+    public async Task ListIds_ByStatus_ReturnsThose(string backend)
+    {
+        await using var host = await Harness.Start(backend, Both);
+        await host.End(await host.BeginAs("done", "Quick"));
+        await host.BeginAs("waiting", "Wait");
+        await host.Running("waiting");
+
+        Assert.Equal(["done"], (await host.Client.ListInstanceIdsAsync([OrchestrationRuntimeStatus.Completed])).Values);
+        Assert.Equal(["waiting"], (await host.Client.ListInstanceIdsAsync([OrchestrationRuntimeStatus.Running])).Values);
+        Assert.Equal(["done", "waiting"], (await host.Client.ListInstanceIdsAsync()).Values.Order());
+    }
+
+    [Theory, EveryBackend(Feature.ListIds | Feature.MovableClock)]
+    public async Task ListIds_ByEnd_ReturnsWhatEndedWithin(string backend)
+    {
+        await using var host = await Harness.Start(backend, Both);
+        await host.BeginAs("waiting", "Wait");
+        await host.Running("waiting");
+        var noon = host.Now;
+        foreach (var id in new[] { "first", "second", "third" })
+        {
+            await host.End(await host.BeginAs(id, "Quick"));
+            host.Advance(TimeSpan.FromHours(1));
+        }
+
+        async Task<IEnumerable<string>> Ended(DateTimeOffset? from, DateTimeOffset? to) =>
+            (await host.Client.ListInstanceIdsAsync(completedTimeFrom: from, completedTimeTo: to)).Values.Order();
+
+        Assert.Equal(["first"], await Ended(null, noon.AddMinutes(30)));
+        Assert.Equal(["third"], await Ended(noon.AddMinutes(90), null));
+        Assert.Equal(["second"], await Ended(noon.AddMinutes(30), noon.AddMinutes(90)));
+    }
+
+    [Theory, EveryBackend(Feature.ListIds)]
+    public async Task ListIds_Paged_ReturnsEachOnce(string backend)
+    {
+        await using var host = await Harness.Start(backend, Both);
+        for (var index = 0; index < 5; index++)
+            await host.End(await host.BeginAs($"{index}", "Quick"));
+
+        var (pages, ids, key) = (new List<int>(), new List<string>(), (string?)null);
+        do
+        {
+            var page = await host.Client.ListInstanceIdsAsync(pageSize: 2, lastInstanceKey: key);
+            pages.Add(page.Values.Count);
+            ids.AddRange(page.Values);
+            key = page.ContinuationToken;
+        }
+        while (key is not null);
+
+        Assert.Equal([2, 2, 1], pages);
+        Assert.Equal(["0", "1", "2", "3", "4"], ids.Order());
+    }
+
     private static async Task<Page<OrchestrationMetadata>> First(Harness host, OrchestrationQuery query, int? size)
     {
         await foreach (var page in host.Client.GetAllInstancesAsync(query).AsPages(pageSizeHint: size))

@@ -45,6 +45,8 @@ internal sealed class PoweredStarts(IDurableStore store, Power power) : IDurable
     public Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken) =>
         store.Query(query, pageSize, continuationToken);
 
+    public Page<string> ListIds(IdQuery query) => store.ListIds(query);
+
     public DateTimeOffset? NextTimer() => store.NextTimer();
 
     public PendingWork Pending() => store.Pending();

@@ -88,6 +88,22 @@ internal sealed class EmbeddedDurableTaskClient(EngineParts parts, InstanceWaite
         });
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">A page holds at least one id.</exception>
+    /// <exception cref="ArgumentException">The key comes from another list.</exception>
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(parts.Store.ListIds(new IdQuery(
+            runtimeStatus?.ToArray(), completedTimeFrom, completedTimeTo, pageSize, IdQuery.Row(lastInstanceKey))));
+    }
+
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {

@@ -61,6 +61,8 @@ internal interface IDurableStore : IAsyncDisposable
 
     Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken);
 
+    Page<string> ListIds(IdQuery query);
+
     DateTimeOffset? NextTimer();
 
     /// <summary>What was left to do when the store was last closed, however it was closed.</summary>

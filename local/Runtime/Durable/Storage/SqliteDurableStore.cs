@@ -88,6 +88,8 @@ internal sealed class SqliteDurableStore : IDurableStore
     public Page<InstanceRecord> Query(OrchestrationQuery query, int pageSize, string? continuationToken) =>
         reader.Read(lease => InstanceQuery.Run(lease, query, pageSize, continuationToken));
 
+    public Page<string> ListIds(IdQuery query) => reader.ReadOnce(query.Run);
+
     public DateTimeOffset? NextTimer() => reader.Read(lease =>
         lease.Prepare("SELECT due FROM timers ORDER BY due LIMIT 1").Single(row => (DateTimeOffset?)row.Time(0)));
 
