@@ -223,6 +223,41 @@ public sealed class RewindCases
     }
 
     [Theory, EveryBackend(Feature.Rewind)]
+    public async Task Rewind_ActivityInFlightWhenTheRulesWereBroken_IsNotDoubled(string backend)
+    {
+        var (slow, outside) = (new TaskCompletionSource<string>(), new TaskCompletionSource());
+        var (started, careless) = (0, true);
+        var registry = new Registry()
+            .ActivityAsync<string, string>("Slow", _ =>
+            {
+                Interlocked.Increment(ref started);
+                return slow.Task;
+            })
+            .Orchestrator("Run", async context =>
+            {
+                var pending = context.CallActivityAsync<string>("Slow", "x");
+                var word = await context.WaitForExternalEvent<string>("go");
+                context.SetCustomStatus("went");
+                if (careless)
+                    await outside.Task;
+                return word + await pending;
+            });
+        await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Run");
+        await host.Client.RaiseEventAsync(id, "go", "now ");
+        await host.Says(id, "went");
+        outside.SetResult();
+        await host.End(id);
+        careless = false;
+        await host.Client.RewindInstanceAsync(id, "mended");
+
+        slow.SetResult("slow");
+
+        Assert.Equal("now slow", (await host.End(id)).ReadOutputAs<string>());
+        Assert.Equal(1, started);
+    }
+
+    [Theory, EveryBackend(Feature.Rewind)]
     public async Task Rewind_TimerRunningAtTheFailure_StillFires(string backend)
     {
         var work = new Worker(failures: 1);

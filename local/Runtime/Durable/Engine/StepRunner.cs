@@ -114,15 +114,18 @@ internal sealed class StepRunner(EngineParts parts)
         if (intake.Termination is { } termination)
             return Terminate(instance, intake, termination, now);
         if (!parts.Functions.TryGetOrchestrator(instance.Name, out var orchestrator))
-            return Commit(instance, intake, Failed(
-                instance, intake, MissingFunction.Failure("orchestrator", instance.Name), now), now);
+            return Commit(instance, intake, LeaveRunning(instance, intake, Failed(
+                instance, intake, MissingFunction.Failure("orchestrator", instance.Name), now)), now);
         if (VersionGate.Refusal(parts.Options, instance.Version) is { } refusal)
-            return Commit(instance, intake, Failed(instance, intake, FailureJson.Write(refusal, retriable: false), now), now);
+            return Commit(instance, intake, LeaveRunning(instance, intake, Failed(
+                instance, intake, FailureJson.Write(refusal, retriable: false), now)), now);
 
         using var span = Tracing.StartStep(instance);
         using var scope = InstanceScope.Begin(logger, instance.Id, instance.Name);
         var session = live.Session ??= Create(live, orchestrator);
         var result = session.Step(now, intake.Events);
+        if (session.Broken is not null)
+            result = LeaveRunning(instance, intake, result);
         live.HasStarted = session.HasStarted;
         var status = result.Status != OrchestrationRuntimeStatus.Running ? result.Status
             : intake.IsSuspended ? OrchestrationRuntimeStatus.Suspended
@@ -130,6 +133,24 @@ internal sealed class StepRunner(EngineParts parts)
             : OrchestrationRuntimeStatus.Pending;
         return Commit(instance, intake, result, now) with { Status = status };
     }
+
+    /// <summary>
+    /// Of an orchestrator that could not be asked what it waits for, the history says it: those activities still run, and
+    /// a rewind waits for their results instead of running them a second time.
+    /// </summary>
+    private StepResult LeaveRunning(InstanceRecord instance, MessageIntake intake, StepResult failed) =>
+        parts.Store.Load(instance.Sequence) is { } loaded
+            ? failed with
+            {
+                Abandoned =
+                [
+                    .. PendingWork.Open(loaded)
+                        .Where(asked => !intake.Events.Any(fact => fact.TaskId == asked.TaskId
+                            && fact.Kind is EventKind.TaskCompleted or EventKind.TaskFailed))
+                        .Select(asked => new OrchestratorAction(asked.Kind, asked.TaskId) { Name = asked.Name, Data = asked.Data }),
+                ],
+            }
+            : failed;
 
     private OrchestrationSession Create(LiveInstance live, Orchestrator orchestrator)
     {

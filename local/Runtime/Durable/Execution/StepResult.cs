@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace Keelson.Local.Runtime.Durable.Execution;
 
 /// <summary>Everything one step changes; it is stored in one transaction or not at all.</summary>
-internal sealed class StepResult
+internal sealed record StepResult
 {
     /// <summary>What is appended to the history: the step's start, the messages it took, the actions it asked for.</summary>
     public required IReadOnlyList<HistoryEvent> Events { get; init; }

@@ -19,13 +19,16 @@ internal sealed record PendingWork(IReadOnlyList<long> Instances, IReadOnlyList<
         {
             if (loaded.Messages.Count > 0 || (!loaded.HasStarted && loaded.Instance.StartAt is null))
                 instances.Add(loaded.Instance.Sequence);
-            tasks.AddRange(Open(loaded));
+            var instance = loaded.Instance;
+            tasks.AddRange(Open(loaded).Select(fact => new StoredTask(
+                instance.Sequence, instance.Execution, fact.TaskId, fact.Name!, fact.Data, instance.Id, instance.Trace)));
         }
 
         return new PendingWork(instances, tasks);
     }
 
-    private static IEnumerable<StoredTask> Open(LoadedInstance loaded)
+    /// <summary>The activities that were asked for and have no outcome yet, in the order of the calls.</summary>
+    public static IEnumerable<HistoryEvent> Open(LoadedInstance loaded)
     {
         var open = new SortedDictionary<int, HistoryEvent>();
         foreach (var fact in loaded.History)
@@ -42,9 +45,7 @@ internal sealed record PendingWork(IReadOnlyList<long> Instances, IReadOnlyList<
                 open.Remove(message.Event.TaskId);
         }
 
-        var instance = loaded.Instance;
-        return open.Values.Select(fact => new StoredTask(
-            instance.Sequence, instance.Execution, fact.TaskId, fact.Name!, fact.Data, instance.Id, instance.Trace));
+        return open.Values;
     }
 
     private static StoredTask Task(Row row) => new(
