@@ -81,6 +81,24 @@ public sealed class Claim4ApprovalTests(MachineFixture machine)
     }
 
     [Fact]
+    public async Task Approval_NobodyDecides_IsRemindedOfAndThenGivenUp()
+    {
+        using var dana = await machine.AsAsync("dana");
+        var runId = await dana.RequestAsync("forgotten-production");
+        var requirement = (await dana.WaitingAsync(runId))["run"]!["approval"]!["requirement"]!;
+
+        machine.Clock.Advance(Span(requirement["reminder"]) + TimeSpan.FromMinutes(1));
+        await Eventually.FindAsync(async () => (await machine.NoticesAsync("role:Approver")).FirstOrDefault(notice =>
+            notice.Link == $"/runs/{runId}" && notice.Subject.StartsWith("Reminder", StringComparison.Ordinal)));
+        var reminded = (await dana.GetAsync($"/api/runs/{runId}")).Json["run"]!;
+        Assert.Equal("awaitingApproval", reminded["status"]!.GetValue<string>());
+
+        machine.Clock.Advance(Span(requirement["timeout"]) - Span(requirement["reminder"]));
+        Assert.Equal("timedOut", (await dana.EndAsync(runId))["run"]!["status"]!.GetValue<string>());
+        Assert.False(await machine.Azure.GroupExistsAsync("rg-payments.forgotten-production"));
+    }
+
+    [Fact]
     public async Task Approval_WorldChangedMeanwhile_IsAskedAgain()
     {
         using var dana = await machine.AsAsync("dana");
@@ -108,4 +126,6 @@ public sealed class Claim4ApprovalTests(MachineFixture machine)
         var live = await machine.Azure.GetAsync(account, "2024-01-01");
         Assert.Equal("TLS1_2", live!["properties"]!["minimumTlsVersion"]!.GetValue<string>());
     }
+
+    private static TimeSpan Span(JsonNode? text) => TimeSpan.Parse(text!.GetValue<string>());
 }
