@@ -26,9 +26,9 @@ public static class ScanEstate
             var shards = await Bounded.AllAsync(ShardsAtOnce, plan.Shards, shard =>
                 context.CallSubOrchestratorAsync<ShardResult>(nameof(ReadShard), ShardRun.Begin(plan, shard)));
             if (plan.Order.Kind == ScanKind.Full && shards.All(shard => shard.Problem is null))
-                await context.CallActivityAsync(nameof(ChooseFromSets), plan.Order, Retries.Transient);
+                await context.CallActivityAsync<int>(nameof(ChooseFromSets), plan.Order, Retries.Transient);
             await SettleAsync(context, plan.Order, shards);
-            await context.CallActivityAsync(nameof(HandOver), plan.Order, Retries.Transient);
+            await context.CallActivityAsync<int>(nameof(HandOver), plan.Order, Retries.Transient);
             return await ConcludeAsync(context, new(plan, shards));
         }
         catch (TaskFailedException e)
