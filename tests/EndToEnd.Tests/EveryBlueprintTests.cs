@@ -27,6 +27,19 @@ public sealed class EveryBlueprintTests(MachineFixture machine)
     }
 
     [Fact]
+    public async Task Request_NetworkThatOverlapsAnExistingOne_IsRefusedAndNothingIsMade()
+    {
+        const string spoke = """{"name":"app","addressPrefix":"10.141.0.0/24"}""";
+        await RunAsync("hub-spoke-network", "first-net", $"{{\"hubAddressPrefix\":\"10.140.0.0/22\",\"spokes\":[{spoke}]}}");
+
+        var view = await RunAsync("hub-spoke-network", "second-net", "{\"hubAddressPrefix\":\"10.140.2.0/24\",\"spokes\":[{\"name\":\"app\",\"addressPrefix\":\"10.142.0.0/24\"}]}");
+
+        Assert.Equal("refused", view["run"]!["status"]!.GetValue<string>());
+        Assert.Contains("10.140.", view["run"]!["summary"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.False(await machine.Azure.GroupExistsAsync("rg-payments.second-net"));
+    }
+
+    [Fact]
     public async Task Change_OfANetworkFails_TakesBackTheNewSpokeInAnOrderAzureAllows()
     {
         const string spoke = """{"name":"one","addressPrefix":"10.111.0.0/24"}""";
