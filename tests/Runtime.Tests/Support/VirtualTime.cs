@@ -27,10 +27,23 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         var target = GetUtcNow() + by;
-        while (TakeDue(target) is { } due)
+        while (true)
+        {
+            VirtualTimer? due;
+            lock (gate)
+            {
+                // In one go: a timer armed between the last look and the move would be passed without firing.
+                due = TakeDue(target);
+                if (due is null)
+                {
+                    if (by < TimeSpan.Zero || target > now)
+                        now = target;
+                    return;
+                }
+            }
+
             due.Fire();
-        lock (gate)
-            now = target;
+        }
     }
 
     /// <summary>How many timers wait to fire.</summary>

@@ -100,5 +100,9 @@ internal sealed class TimerPump : IAsyncDisposable
         var wait = due - time.GetUtcNow();
         timer.Change(
             wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < longestWait ? wait : longestWait, Timeout.InfiniteTimeSpan);
+
+        // The wait counts from now; a clock that was moved since it was read has passed the due time already.
+        if (wait > TimeSpan.Zero && time.GetUtcNow() >= due)
+            Wake();
     }
 }
