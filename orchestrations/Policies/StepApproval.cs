@@ -10,13 +10,27 @@ internal static class StepApproval
         TaskOrchestrationContext context, RemediationOrder order, RemediationApproval approval)
     {
         using var over = new CancellationTokenSource();
-        var deadline = context.CreateTimer(approval.Deadline.UtcDateTime, over.Token);
+        try
+        {
+            return await AwaitAsync(context, order, approval, over.Token);
+        }
+        finally
+        {
+            // Also when a step failed: a run does not end before its timers. Not CancelAsync: an orchestrator awaits
+            // durable tasks only.
+            over.Cancel();
+        }
+    }
+
+    private static async Task<StepWord> AwaitAsync(
+        TaskOrchestrationContext context, RemediationOrder order, RemediationApproval approval, CancellationToken over)
+    {
+        var deadline = context.CreateTimer(approval.Deadline.UtcDateTime, over);
         while (approval.Rejection is null && approval.Approvals < approval.Approvers)
         {
-            var decision = context.WaitForExternalEvent<RemediationDecision>(RemediationDecision.EventName, over.Token);
+            var decision = context.WaitForExternalEvent<RemediationDecision>(RemediationDecision.EventName, over);
             if (await Task.WhenAny(decision, deadline) == deadline)
             {
-                over.Cancel();
                 return new(new(
                     OutcomeKind.Waiting, OutcomeCodes.TimedOut,
                     $"Nobody approved until {approval.Deadline:u}; nothing was changed.", [], order.Id));
@@ -25,8 +39,6 @@ internal static class StepApproval
                 nameof(CountDecision), new DecisionInput(order, await decision), Retries.Transient);
         }
 
-        // Not CancelAsync: an orchestrator awaits durable tasks only.
-        over.Cancel();
         return new(approval.Rejection is { } no
             ? new(
                 OutcomeKind.Waiting, OutcomeCodes.Rejected,

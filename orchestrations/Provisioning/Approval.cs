@@ -11,10 +11,25 @@ internal static class Approval
     public static async Task<bool> AskAsync(
         TaskOrchestrationContext context, RunJournal run, PlanSummary plan, bool changed)
     {
+        using var over = new CancellationTokenSource();
+        try
+        {
+            return await AskAsync(context, run, plan, changed, over.Token);
+        }
+        finally
+        {
+            // Also when a step failed: a run does not end before its timers. Not CancelAsync: an orchestrator awaits
+            // durable tasks only.
+            over.Cancel();
+        }
+    }
+
+    private static async Task<bool> AskAsync(
+        TaskOrchestrationContext context, RunJournal run, PlanSummary plan, bool changed, CancellationToken over)
+    {
         // Waits are served last in, first out, and a cancelled one still takes its event. So this one is older than
         // the question, and no wait for a decision is left behind: a later question would lose one to it.
-        using var over = new CancellationTokenSource();
-        var withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over.Token);
+        var withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over);
         var requirement = plan.Approval!;
         var askedAt = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
         run.Set(record => record with
@@ -25,11 +40,11 @@ internal static class Approval
         await Telling.ApprovalNeededAsync(context, run, plan, changed ? "changed" : "asked");
 
         Task<ApprovalDecision>? decision = null;
-        var reminder = context.CreateTimer((askedAt + requirement.Reminder).UtcDateTime, over.Token);
-        var deadline = context.CreateTimer((askedAt + requirement.Timeout).UtcDateTime, over.Token);
+        var reminder = context.CreateTimer((askedAt + requirement.Reminder).UtcDateTime, over);
+        var deadline = context.CreateTimer((askedAt + requirement.Timeout).UtcDateTime, over);
         while (!run.Record.HasEnded && run.Record.Approval!.Approvals < requirement.Approvers)
         {
-            decision ??= context.WaitForExternalEvent<ApprovalDecision>(ApprovalDecision.EventName, over.Token);
+            decision ??= context.WaitForExternalEvent<ApprovalDecision>(ApprovalDecision.EventName, over);
             var first = await Task.WhenAny(decision, withdrawal, deadline, reminder);
             if (first == decision)
             {
@@ -39,7 +54,7 @@ internal static class Approval
             else if (first == withdrawal)
             {
                 await WithdrawAsync(run, await withdrawal);
-                withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over.Token);
+                withdrawal = context.WaitForExternalEvent<Withdrawal>(Withdrawal.EventName, over);
             }
             else if (first == deadline)
             {
@@ -52,8 +67,6 @@ internal static class Approval
             }
         }
 
-        // Not CancelAsync: an orchestrator awaits durable tasks only.
-        over.Cancel();
         if (run.Record.HasEnded)
             return false;
         run.End($"{run.Record.Approval!.Approvals} of {requirement.Approvers} approved");

@@ -33,5 +33,30 @@ public enum Feature
     /// <summary>Ids can be listed by when their instances ended.</summary>
     ListIds = 256,
 
-    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds | HostVersion | ListIds,
+    /// <summary>
+    /// Queries compare id prefixes with case, leave inputs out unless they are asked for, and give tags back. The test
+    /// host does none of the three.
+    /// </summary>
+    ExactQueries = 512,
+
+    /// <summary>
+    /// Timers that came due while the backend was busy fire in the order they were due. The test host queues those in
+    /// the order they were asked for.
+    /// </summary>
+    OrderedTimers = 1024,
+
+    /// <summary>
+    /// A cancelled wait still takes its event, as in the worker this project is written against, 1.25. Later ones give
+    /// it to the next wait (microsoft/durabletask-dotnet, pull request 801).
+    /// </summary>
+    CancelledWaitsTakeEvents = 2048,
+
+    /// <summary>
+    /// Events that nobody took reach the next execution. The test host, 0.2.3-preview.1, drops them; it was mended after
+    /// that version (microsoft/durabletask-dotnet, pull request 708).
+    /// </summary>
+    CarriesEvents = 4096,
+
+    All = MovableClock | ChecksNames | Rewind | Recursion | Persistence | Limits | AtomicIds | HostVersion | ListIds
+        | ExactQueries | OrderedTimers | CancelledWaitsTakeEvents | CarriesEvents,
 }

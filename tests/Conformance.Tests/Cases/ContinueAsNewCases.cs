@@ -73,7 +73,7 @@ public sealed class ContinueAsNewCases
         Assert.Equal("kept", (await host.End(id)).ReadOutputAs<string>());
     }
 
-    [Theory, EveryBackend]
+    [Theory, EveryBackend(Feature.CarriesEvents)]
     public async Task ContinueAsNew_EventsForAnotherName_AreCarriedUntilTheyAreAwaited(string backend)
     {
         var registry = new Registry().Orchestrator("Carry", async context =>
@@ -143,53 +143,71 @@ public sealed class ContinueAsNewCases
     }
 
     [Theory, EveryBackend]
-    public async Task ContinueAsNew_WithWorkInFlight_IgnoresItsResult(string backend)
+    public async Task ContinueAsNew_WithWorkInFlight_StartsOverAfterIt(string backend)
     {
         var gate = new TaskCompletionSource<string>();
         var registry = new Registry().Echo()
             .ActivityAsync<string, string>("Slow", _ => gate.Task)
             .Orchestrator("Leave", async context =>
             {
-                if (context.GetInput<int>() == 0)
-                {
-                    var abandoned = context.CallActivityAsync<string>("Slow", "old");
-                    await Task.WhenAny(abandoned, context.CallActivityAsync<string>("Echo", "quick"));
-                    context.ContinueAsNew(1);
-                    return "unused";
-                }
-
-                context.SetCustomStatus("second");
-                await context.WaitForExternalEvent<string>("go");
-                return await context.CallActivityAsync<string>("Echo", "new");
+                if (context.GetInput<int>() == 1)
+                    return await context.CallActivityAsync<string>("Echo", "new");
+                var abandoned = context.CallActivityAsync<string>("Slow", "old");
+                await Task.WhenAny(abandoned, context.CallActivityAsync<string>("Echo", "quick"));
+                context.SetCustomStatus("leaving");
+                context.ContinueAsNew(1);
+                return "unused";
             });
         await using var host = await Harness.Start(backend, registry);
         var id = await host.Begin("Leave", 0);
-        await host.Says(id, "second");
+        var leaving = await host.Says(id, "leaving");
 
         gate.SetResult("late");
-        await host.Client.RaiseEventAsync(id, "go", "x");
 
+        Assert.Equal(0, leaving.ReadInputAs<int>());
         Assert.Equal("new", (await host.End(id)).ReadOutputAs<string>());
     }
 
     [Theory, EveryBackend]
-    public async Task ContinueAsNew_WithATimerRunning_IsNotWokenByIt(string backend)
+    public async Task ContinueAsNew_NotPreserving_KeepsEventsThatComeAfterTheCall(string backend)
+    {
+        var gate = new TaskCompletionSource<string>();
+        var registry = new Registry()
+            .ActivityAsync<string, string>("Slow", _ => gate.Task)
+            .Orchestrator("Leave", async context =>
+            {
+                if (context.GetInput<int>() == 1)
+                    return await context.WaitForExternalEvent<string>("note");
+                context.SetCustomStatus("leaving");
+                context.ContinueAsNew(1, preserveUnprocessedEvents: false);
+                await context.CallActivityAsync<string>("Slow", "x");
+                return "unused";
+            });
+        await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Leave", 0);
+        await host.Says(id, "leaving");
+
+        await host.Client.RaiseEventAsync(id, "note", "kept");
+        gate.SetResult("done");
+
+        Assert.Equal("kept", (await host.End(id)).ReadOutputAs<string>());
+    }
+
+    [Theory, EveryBackend]
+    public async Task ContinueAsNew_WithATimerRunning_StartsOverWhenItHasFired(string backend)
     {
         var registry = new Registry().Orchestrator("Leave", async context =>
         {
-            if (context.GetInput<int>() == 0)
-            {
-                _ = context.CreateTimer(TimeSpan.FromMilliseconds(50), CancellationToken.None);
-                context.ContinueAsNew(1);
-                return "unused";
-            }
-
-            await context.CreateTimer(TimeSpan.FromMilliseconds(200), CancellationToken.None);
-            return "woken by its own";
+            if (context.GetInput<DateTime?>() is { } due)
+                return context.CurrentUtcDateTime >= due;
+            var end = context.CurrentUtcDateTime.AddMilliseconds(50);
+            _ = context.CreateTimer(end, CancellationToken.None);
+            context.ContinueAsNew(end);
+            return false;
         });
         await using var host = await Harness.Start(backend, registry);
 
-        Assert.Equal("woken by its own", (await host.RunInTime("Leave", 0)).ReadOutputAs<string>());
+        Assert.True((await host.RunInTime("Leave")).ReadOutputAs<bool>());
     }
 
     [Theory, EveryBackend]

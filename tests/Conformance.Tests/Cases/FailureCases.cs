@@ -111,7 +111,7 @@ public sealed class FailureCases
     }
 
     [Theory, EveryBackend]
-    public async Task Orchestrator_ThrowingAfterAnActivity_FailsWithoutOutput(string backend)
+    public async Task Orchestrator_ThrowingAfterAnActivity_FailsWithItsMessageAsOutput(string backend)
     {
         var registry = new Registry().Echo().Orchestrator<string>("Late", async context =>
         {
@@ -123,7 +123,29 @@ public sealed class FailureCases
         var run = await host.Run("Late");
 
         Assert.Equal("why", run.FailureDetails!.InnerFailure!.ErrorMessage);
-        Assert.Null(run.SerializedOutput);
+        Assert.Equal("late", run.SerializedOutput);
+    }
+
+    [Theory, EveryBackend]
+    public async Task Orchestrator_ThrowingWithWorkInFlight_FailsAfterIt(string backend)
+    {
+        var gate = new TaskCompletionSource<string>();
+        var registry = new Registry()
+            .ActivityAsync<string, string>("Slow", _ => gate.Task)
+            .Orchestrator<string>("Hasty", context =>
+            {
+                _ = context.CallActivityAsync<string>("Slow", "x");
+                context.SetCustomStatus("throwing");
+                throw new InvalidOperationException("hasty");
+            });
+        await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Hasty");
+        var throwing = await host.Says(id, "throwing");
+
+        gate.SetResult("done");
+
+        Assert.False(throwing.IsCompleted);
+        Assert.Equal("hasty", (await host.End(id)).FailureDetails!.ErrorMessage);
     }
 
     [Theory, EveryBackend]

@@ -95,19 +95,26 @@ public sealed class FanOutCases
     }
 
     [Theory, EveryBackend]
-    public async Task WhenAny_TwoActivities_ContinuesWithTheFirst(string backend)
+    public async Task WhenAny_TwoActivities_ContinuesWithTheFirstAndEndsAfterTheOther(string backend)
     {
         var slow = new TaskCompletionSource<string>();
         var registry = new Registry().Echo()
             .ActivityAsync<string, string>("Slow", _ => slow.Task)
-            .Orchestrator("Race", async context => await await Task.WhenAny(
-                context.CallActivityAsync<string>("Slow", "x"), context.CallActivityAsync<string>("Echo", "fast")));
+            .Orchestrator("Race", async context =>
+            {
+                var winner = await await Task.WhenAny(
+                    context.CallActivityAsync<string>("Slow", "x"), context.CallActivityAsync<string>("Echo", "fast"));
+                context.SetCustomStatus(winner);
+                return winner;
+            });
         await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Race");
+        var decided = await host.Says(id, "fast");
 
-        var output = await host.Output<string>("Race");
         slow.SetResult("too late");
 
-        Assert.Equal("fast", output);
+        Assert.False(decided.IsCompleted);
+        Assert.Equal("fast", (await host.End(id)).ReadOutputAs<string>());
     }
 
     [Theory, EveryBackend]
@@ -135,32 +142,30 @@ public sealed class FanOutCases
     [Theory, EveryBackend]
     public async Task WhenAny_InALoop_YieldsInTheOrderOfCompletion(string backend)
     {
-        var gates = Enumerable.Range(0, 3).Select(_ => new TaskCompletionSource<int>()).ToArray();
-        var registry = new Registry()
-            .ActivityAsync<int, int>("Gate", number => gates[number].Task)
-            .Orchestrator("Collect", async context =>
+        var registry = new Registry().Wait().Orchestrator("Collect", async context =>
+        {
+            var open = Enumerable.Range(0, 3).Select(number => context.CallSubOrchestratorAsync<string>(
+                "Wait", options: new SubOrchestrationOptions(instanceId: $"gate{number}"))).ToList();
+            var order = "";
+            while (open.Count > 0)
             {
-                var open = Enumerable.Range(0, 3).Select(n => context.CallActivityAsync<int>("Gate", n)).ToList();
-                var order = new List<int>();
-                while (open.Count > 0)
-                {
-                    var next = await Task.WhenAny(open);
-                    open.Remove(next);
-                    order.Add(await next);
-                    context.SetCustomStatus(string.Join("", order));
-                }
+                var next = await Task.WhenAny(open);
+                open.Remove(next);
+                order += await next;
+                context.SetCustomStatus(order);
+            }
 
-                return string.Join("", order);
-            });
+            return order;
+        });
         await using var host = await Harness.Start(backend, registry);
         var id = await host.Begin("Collect");
-        await host.Running(id);
 
-        gates[2].SetResult(2);
-        await host.Says(id, "2");
-        gates[0].SetResult(0);
-        await host.Says(id, "20");
-        gates[1].SetResult(1);
+        foreach (var (number, shown) in new[] { ("2", "2"), ("0", "20"), ("1", "201") })
+        {
+            await host.Running($"gate{number}");
+            await host.Client.RaiseEventAsync($"gate{number}", "go", number);
+            await host.Says(id, shown);
+        }
 
         Assert.Equal("201", (await host.End(id)).ReadOutputAs<string>());
     }
@@ -168,17 +173,22 @@ public sealed class FanOutCases
     [Theory, EveryBackend]
     public async Task WhenAny_FailureFirst_IsTheWinner(string backend)
     {
-        var never = new TaskCompletionSource<string>();
+        var late = new TaskCompletionSource<string>();
         var registry = new Registry().Break()
-            .ActivityAsync<string, string>("Never", _ => never.Task)
-            .Orchestrator("Race", async context => (await Task.WhenAny(
-                context.CallActivityAsync<string>("Never", "x"),
-                context.CallActivityAsync<string>("Break", "x"))).IsFaulted);
+            .ActivityAsync<string, string>("Late", _ => late.Task)
+            .Orchestrator("Race", async context =>
+            {
+                var first = await Task.WhenAny(
+                    context.CallActivityAsync<string>("Late", "x"), context.CallActivityAsync<string>("Break", "x"));
+                context.SetCustomStatus($"faulted {first.IsFaulted}");
+                return first.IsFaulted;
+            });
         await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Race");
+        await host.Says(id, "faulted True");
 
-        var faulted = await host.Output<bool>("Race");
-        never.SetResult("");
+        late.SetResult("");
 
-        Assert.True(faulted);
+        Assert.True((await host.End(id)).ReadOutputAs<bool>());
     }
 }

@@ -94,6 +94,14 @@ public sealed class QueryCases
 
         Assert.Equal(["upgrade:1", "upgrade:2"], (await host.Ids(new(InstanceIdPrefix: "upgrade:"))).Order());
         Assert.Equal(["backup_1"], await host.Ids(new(InstanceIdPrefix: "backup_")));
+    }
+
+    [Theory, EveryBackend(Feature.ExactQueries)]
+    public async Task Query_ByIdPrefixInAnotherCase_ReturnsNone(string backend)
+    {
+        await using var host = await Harness.Start(backend, Both);
+        await host.End(await host.BeginAs("upgrade:1", "Quick"));
+
         Assert.Empty(await host.Ids(new(InstanceIdPrefix: "UPGRADE:")));
     }
 
@@ -126,6 +134,17 @@ public sealed class QueryCases
     }
 
     [Theory, EveryBackend]
+    public async Task Query_WithoutData_LetsNobodyReadInputs(string backend)
+    {
+        await using var host = await Harness.Start(backend, Both);
+        await host.Run("Quick", "secret");
+
+        var page = await First(host, new OrchestrationQuery(), null);
+
+        Assert.Throws<InvalidOperationException>(() => Assert.Single(page.Values).ReadInputAs<string>());
+    }
+
+    [Theory, EveryBackend(Feature.ExactQueries)]
     public async Task Query_WithoutData_LeavesInputsOut(string backend)
     {
         await using var host = await Harness.Start(backend, Both);

@@ -194,7 +194,7 @@ public sealed class RewindCases
     }
 
     [Theory, EveryBackend(Feature.Rewind)]
-    public async Task Rewind_ActivityInFlightAtTheFailure_IsNotDoubled(string backend)
+    public async Task Rewind_ActivityThatEndedAfterTheFailure_IsNotDoubled(string backend)
     {
         var slow = new TaskCompletionSource<string>();
         var started = 0;
@@ -208,17 +208,24 @@ public sealed class RewindCases
             .Orchestrator("Run", async context =>
             {
                 var pending = context.CallActivityAsync<string>("Slow", "x");
-                var quick = await context.CallActivityAsync<string>("Work", "a");
-                return quick + await pending;
+                try
+                {
+                    return await context.CallActivityAsync<string>("Work", "a") + await pending;
+                }
+                catch (TaskFailedException)
+                {
+                    context.SetCustomStatus("failed");
+                    throw;
+                }
             });
         await using var host = await Harness.Start(backend, registry);
         var id = await host.Begin("Run");
-        await host.End(id);
-        await host.Client.RewindInstanceAsync(id, "again");
-
+        await host.Says(id, "failed");
         slow.SetResult("slow");
 
-        Assert.Equal("aslow", (await host.End(id)).ReadOutputAs<string>());
+        var run = await Rewound(host, id);
+
+        Assert.Equal("aslow", run.ReadOutputAs<string>());
         Assert.Equal(1, started);
     }
 
@@ -258,7 +265,7 @@ public sealed class RewindCases
     }
 
     [Theory, EveryBackend(Feature.Rewind)]
-    public async Task Rewind_TimerRunningAtTheFailure_StillFires(string backend)
+    public async Task Rewind_TimerThatFiredAfterTheFailure_IsNotWaitedForAgain(string backend)
     {
         var work = new Worker(failures: 1);
         var registry = work.Registry.Orchestrator("Run", async context =>
@@ -270,10 +277,9 @@ public sealed class RewindCases
         });
         await using var host = await Harness.Start(backend, registry);
         var id = await host.Begin("Run");
-        await host.End(id);
-        await host.Client.RewindInstanceAsync(id, "again");
+        await host.EndInTime(id);
 
-        Assert.Equal("a after the timer", (await host.EndInTime(id)).ReadOutputAs<string>());
+        Assert.Equal("a after the timer", (await Rewound(host, id)).ReadOutputAs<string>());
     }
 
     /// <summary>Waits for the failure, rewinds, and waits for the end that follows.</summary>

@@ -133,20 +133,23 @@ public sealed class SubOrchestrationCases
     }
 
     [Theory, EveryBackend]
-    public async Task CallSubOrchestrator_NotAwaited_GoesOnWithoutItsParent(string backend)
+    public async Task CallSubOrchestrator_NotAwaited_HoldsItsParent(string backend)
     {
         var registry = new Registry().Wait().Orchestrator("Parent", context =>
         {
             _ = context.CallSubOrchestratorAsync<string>("Wait", options: new SubOrchestrationOptions(instanceId: "c"));
-            return Task.FromResult("gone");
+            context.SetCustomStatus("through");
+            return Task.FromResult("done");
         });
         await using var host = await Harness.Start(backend, registry);
-        await host.Run("Parent");
+        var id = await host.Begin("Parent");
+        var held = await host.Says(id, "through");
         await host.Running("c");
 
-        await host.Client.RaiseEventAsync("c", "go", "alone");
+        await host.Client.RaiseEventAsync("c", "go", "now");
 
-        Assert.Equal("alone", (await host.End("c")).ReadOutputAs<string>());
+        Assert.False(held.IsCompleted);
+        Assert.Equal("done", (await host.End(id)).ReadOutputAs<string>());
     }
 
     [Theory, EveryBackend(Feature.AtomicIds)]

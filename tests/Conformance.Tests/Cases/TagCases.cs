@@ -26,7 +26,7 @@ public sealed class TagCases
         Assert.Empty((await host.Run("Quick", "x")).Tags);
     }
 
-    [Theory, EveryBackend]
+    [Theory, EveryBackend(Feature.ExactQueries)]
     public async Task Query_InstancesWithTags_TellsThemApart(string backend)
     {
         await using var host = await Harness.Start(backend, new Registry().Quick());

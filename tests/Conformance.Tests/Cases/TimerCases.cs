@@ -63,7 +63,7 @@ public sealed class TimerCases
         Assert.True((await host.RunInTime("Twice")).ReadOutputAs<bool>());
     }
 
-    [Theory, EveryBackend]
+    [Theory, EveryBackend(Feature.OrderedTimers)]
     public async Task CreateTimer_SeveralAtOnce_FireInTheOrderTheyAreDue(string backend)
     {
         var registry = new Registry().Orchestrator("Order", async context =>
@@ -159,17 +159,23 @@ public sealed class TimerCases
     }
 
     [Theory, EveryBackend]
-    public async Task CreateTimer_LosingAgainstAnActivity_IsNoFailure(string backend)
+    public async Task CreateTimer_LosingAgainstAnActivity_HoldsTheEndUntilItFires(string backend)
     {
         var registry = new Registry().Echo().Orchestrator("Race", async context =>
         {
-            var timer = context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            var timer = context.CreateTimer(2 * Short, CancellationToken.None);
             var work = context.CallActivityAsync<string>("Echo", "done");
-            return await Task.WhenAny(timer, work) == work;
+            context.SetCustomStatus($"won {await Task.WhenAny(timer, work) == work}");
+            return "over";
         });
         await using var host = await Harness.Start(backend, registry);
+        var id = await host.Begin("Race");
+        var decided = await host.Says(id, "won True");
 
-        Assert.True(await host.Output<bool>("Race"));
+        var run = await host.EndInTime(id);
+
+        Assert.False(decided.IsCompleted);
+        Assert.InRange(run.LastUpdatedAt - run.CreatedAt, 2 * Short, TimeSpan.FromHours(1));
     }
 
     [Theory, EveryBackend(Feature.MovableClock)]

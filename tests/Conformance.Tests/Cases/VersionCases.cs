@@ -27,7 +27,8 @@ public sealed class VersionCases
     {
         await using var host = await Harness.Start(backend, Which);
 
-        Assert.Equal("", await host.Output<string>("Which"));
+        // The worker hands on what its backend has: nothing, or an empty text.
+        Assert.True(string.IsNullOrEmpty(await host.Output<string>("Which")));
     }
 
     [Theory, EveryBackend]

@@ -1,4 +1,5 @@
 using Keelson.Provisioning;
+using Keelson.State;
 
 namespace Keelson.Policies;
 
@@ -76,6 +77,21 @@ public sealed class StepApprovalTests
         hub.Clock.Advance(TimeSpan.FromDays(1.1));
 
         Assert.Equal(RemediationStatus.TimedOut, (await hub.RecordAsync(order.Id, found => found.HasEnded)).Status);
+        Assert.Empty(hub.Estate.Changes);
+    }
+
+    [Fact]
+    public async Task Word_ThatCannotBeCounted_EndsTheRunWithoutWaitingForTheDeadline()
+    {
+        await using var hub = await RemediationHub.StartAsync();
+        hub.Policies = [Asking()];
+        var order = await hub.DeliverAsync(hub.Event());
+        var asked = await hub.RecordAsync(order.Id, record => record.Status == RemediationStatus.AwaitingApproval);
+        await hub.Documents.DeleteAsync(RemediationIds.DocumentPath(order.Id), WriteCondition.Any);
+
+        await TellAsync(hub, order, asked, "omar");
+
+        await hub.EndAsync(RemediationInstances.Of(order));
         Assert.Empty(hub.Estate.Changes);
     }
 

@@ -131,42 +131,58 @@ public sealed class CrashTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Crash_WhileAnActivityRunsThatNobodyAwaits_RunsItAgainThenForgetsIt(bool startsOver)
+    public async Task Crash_WhileAnActivityRunsThatNobodyAwaits_RunsItAgainAndEndsAfterIt(bool startsOver)
     {
-        var attempts = 0;
-        var running = new SemaphoreSlim(0);
-        var gate = new TaskCompletionSource<string>();
-        var functions = new TestFunctions()
-            .ActivityCall<string, string>("Left", async (_, _, cancellation) =>
+        var left = new LeftActivity();
+        var functions = left.Functions.Orchestrator("Leave", context =>
+        {
+            if (context.GetInput<int>() == 0)
             {
-                Interlocked.Increment(ref attempts);
-                running.Release();
-                return await gate.Task.WaitAsync(cancellation);
-            })
-            .Orchestrator("Leave", context =>
-            {
-                if (context.GetInput<int>() == 0)
-                {
-                    _ = context.CallActivityAsync<string>("Left", "x");
-                    if (startsOver)
-                        context.ContinueAsNew(1);
-                }
+                _ = context.CallActivityAsync<string>("Left", "x");
+                if (startsOver)
+                    context.ContinueAsNew(1);
+            }
 
-                return Task.FromResult("done");
-            });
+            return Task.FromResult("done");
+        });
         await using var engine = EngineHarness.Start(functions);
         var id = await engine.Begin("Leave", 0);
-        Assert.Equal("done", (await engine.End(id)).ReadOutputAs<string>());
-        await running.WaitAsync();
+        await left.Running.WaitAsync();
 
         await engine.CrashAndRestart();
-        await running.WaitAsync();
+        await left.Running.WaitAsync();
+        Assert.True((await engine.Client.GetInstanceAsync(id))!.IsRunning);
+        left.Gate.SetResult("over");
+
+        Assert.Equal("done", (await engine.End(id)).ReadOutputAs<string>());
+        Assert.Equal(2, left.Attempts);
+    }
+
+    [Fact]
+    public async Task Crash_WhileAnActivityOfABrokenRunIsRunning_RunsItAgainThenForgetsIt()
+    {
+        var left = new LeftActivity();
+        var outside = new TaskCompletionSource();
+        var functions = left.Functions.Orchestrator("Break", async context =>
+        {
+            _ = context.CallActivityAsync<string>("Left", "x");
+            await outside.Task;
+            return "unused";
+        });
+        await using var engine = EngineHarness.Start(functions);
+        var id = await engine.Begin("Break", 0);
+        await left.Running.WaitAsync();
+        outside.SetResult();
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await engine.End(id)).RuntimeStatus);
+
+        await engine.CrashAndRestart();
+        await left.Running.WaitAsync();
         Assert.Single(engine.Store.Pending().Tasks);
-        gate.SetResult("over");
+        left.Gate.SetResult("over");
         await engine.Until(id, _ => engine.Store.Pending().Tasks.Count == 0);
         await engine.CrashAndRestart();
 
-        Assert.Equal(2, attempts);
+        Assert.Equal(2, left.Attempts);
         Assert.Empty(engine.Store.Pending().Tasks);
     }
 
@@ -255,5 +271,25 @@ public sealed class CrashTests
             () => Storage.SqliteDurableStore.Open(folder.File("durable.db")));
 
         Assert.Contains("999", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An activity that runs until the test lets it end.</summary>
+    private sealed class LeftActivity
+    {
+        private int attempts;
+
+        public SemaphoreSlim Running { get; } = new(0);
+
+        public TaskCompletionSource<string> Gate { get; } = new();
+
+        public int Attempts => attempts;
+
+        public TestFunctions Functions => new TestFunctions().ActivityCall<string, string>(
+            "Left", async (_, _, cancellation) =>
+            {
+                Interlocked.Increment(ref attempts);
+                Running.Release();
+                return await Gate.Task.WaitAsync(cancellation);
+            });
     }
 }

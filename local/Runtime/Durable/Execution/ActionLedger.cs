@@ -70,11 +70,6 @@ internal sealed class ActionLedger
         return actions;
     }
 
-    /// <summary>The activities that have not ended, in the order they were asked for.</summary>
-    public IReadOnlyList<OrchestratorAction> OpenActivities() => open.Count == 0 ? [] :
-        [.. open.Values.Select(entry => entry.Action).Where(action => action.Kind == EventKind.TaskScheduled)
-            .OrderBy(action => action.TaskId)];
-
     public IReadOnlyList<int> TakeCancelledTimers()
     {
         var timers = cancelledTimers.ToArray();

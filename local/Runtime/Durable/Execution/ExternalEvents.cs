@@ -12,6 +12,7 @@ internal sealed class ExternalEvents(DataConverter converter)
 {
     private readonly Dictionary<string, Stack<IWaiter>> waiters = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Name, string? Data)> buffer = [];
+    private readonly List<(string Name, string? Data)> postponed = [];
 
     private interface IWaiter
     {
@@ -24,6 +25,9 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     /// <summary>How many waits have not ended.</summary>
     public int Waiting => waiters.Values.Sum(stack => stack.Count(waiter => !waiter.IsOver));
+
+    /// <summary>What came after the orchestrator had said that it starts over: the next execution gets it.</summary>
+    public IReadOnlyList<(string Name, string? Data)> Postponed => postponed;
 
     public Task<T> Wait<T>(string name, CancellationToken cancellation)
     {
@@ -61,6 +65,8 @@ internal sealed class ExternalEvents(DataConverter converter)
 
         buffer.Add((name, data));
     }
+
+    public void Postpone(string name, string? data) => postponed.Add((name, data));
 
     /// <summary>Hands over what nobody took, in the order it came.</summary>
     public IReadOnlyList<(string Name, string? Data)> TakeUnread()

@@ -144,6 +144,9 @@ internal sealed class OrchestrationSession
                 if (context.Ledger.TryTake(fact.TaskId, out var failed, out var name))
                     failed.Fail(new ScheduledTaskFailure(fact.TaskId, ToCore(fact, name)));
                 break;
+            case EventKind.EventRaised when context.StartOver is not null:
+                context.Events.Postpone(fact.Name!, fact.Data);
+                break;
             case EventKind.EventRaised:
                 context.Events.Raise(fact.Name!, fact.Data);
                 break;
@@ -191,8 +194,12 @@ internal sealed class OrchestrationSession
         }
     }
 
+    /// <summary>
+    /// What the code left open (the loser of a race, a call nobody awaited, a timer not cancelled) holds the end back
+    /// until it is over, whether the code returned, threw or starts over: so it is in Azure.
+    /// </summary>
     private StepResult Outcome(List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions) =>
-        run switch
+        context.Ledger.Open > 0 ? Running(events, actions) : run switch
         {
             { IsCompletedSuccessfully: true } when context.StartOver is { } options => new StepResult
             {
@@ -201,7 +208,6 @@ internal sealed class OrchestrationSession
                 Status = OrchestrationRuntimeStatus.Running,
                 CustomStatus = context.CustomStatus,
                 StartOver = NextExecution(options),
-                Abandoned = context.Ledger.OpenActivities(),
             },
             { IsCompletedSuccessfully: true } => new StepResult
             {
@@ -210,34 +216,39 @@ internal sealed class OrchestrationSession
                 Status = OrchestrationRuntimeStatus.Completed,
                 CustomStatus = context.CustomStatus,
                 Output = payloads.Write(run.Result, $"The output of orchestration '{context.InstanceId}'"),
-                Abandoned = context.Ledger.OpenActivities(),
             },
             { IsCompleted: true } => Failed(events, actions, Cause(run)),
-            _ => new StepResult
-            {
-                Events = events,
-                Actions = actions,
-                Status = OrchestrationRuntimeStatus.Running,
-                CustomStatus = context.CustomStatus,
-                CancelledTimers = context.Ledger.TakeCancelledTimers(),
-            },
+            _ => Running(events, actions),
         };
 
-    private StepResult Failed(
-        List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions, Exception cause) => new()
+    private StepResult Running(List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions) => new()
+    {
+        Events = events,
+        Actions = actions,
+        Status = OrchestrationRuntimeStatus.Running,
+        CustomStatus = context.CustomStatus,
+        CancelledTimers = context.Ledger.TakeCancelledTimers(),
+    };
+
+    /// <summary>As in Azure, the output of a failed execution is the message, as plain text.</summary>
+    private StepResult Failed(List<HistoryEvent> events, IReadOnlyList<OrchestratorAction> actions, Exception cause)
+    {
+        var failure = FailureJson.Describe(cause);
+        return new StepResult
         {
             Events = events,
             Actions = actions,
             Status = OrchestrationRuntimeStatus.Failed,
             CustomStatus = context.CustomStatus,
-            Failure = FailureJson.Write(FailureJson.Describe(cause)),
-            Abandoned = broken is null ? context.Ledger.OpenActivities() : [],
+            Output = failure.ErrorMessage,
+            Failure = FailureJson.Write(failure),
         };
+    }
 
     private StartOver NextExecution(ContinueAsNewOptions options) => new(
         payloads.Write(options.NewInput, $"The new input of orchestration '{context.InstanceId}'"),
         string.IsNullOrWhiteSpace(options.NewVersion) ? null : options.NewVersion,
-        options.PreserveUnprocessedEvents ? context.Events.TakeUnread() : []);
+        [.. options.PreserveUnprocessedEvents ? context.Events.TakeUnread() : [], .. context.Events.Postponed]);
 
     private static Exception Cause(Task run) =>
         run.Exception?.InnerException ?? new TaskCanceledException("The orchestrator ended with a cancelled task.");

@@ -13,13 +13,14 @@ internal sealed record StepResult
 
     public IReadOnlyList<int> CancelledTimers { get; init; } = [];
 
-    /// <summary>Activities that the execution, now at its end, leaves running: they are run, their results unread.</summary>
+    /// <summary>Activities that an execution that cannot be replayed leaves running: their results are unread.</summary>
     public IReadOnlyList<OrchestratorAction> Abandoned { get; init; } = [];
 
     public required OrchestrationRuntimeStatus Status { get; init; }
 
     public string? CustomStatus { get; init; }
 
+    /// <summary>What the orchestrator returned, as JSON; of one that failed, the message as plain text.</summary>
     public string? Output { get; init; }
 
     /// <summary>Failure details as JSON when the execution failed.</summary>

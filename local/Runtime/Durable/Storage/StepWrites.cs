@@ -116,7 +116,7 @@ internal static class StepWrites
             case EventKind.TaskScheduled:
                 effects.Tasks.Add(Task(instance, action));
                 break;
-            case EventKind.TimerCreated when !action.IsCancelled && commit.Result.StartOver is null:
+            case EventKind.TimerCreated when !action.IsCancelled:
                 tables.InsertTimer(instance.Sequence, instance.Execution, action.TaskId, action.DueAt);
                 effects.AddTimer(action.DueAt);
                 break;
