@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Keelson.Conformance.Backends;
 
@@ -20,7 +21,8 @@ internal sealed class InProcessBackend(DurableTaskTestHost host) : IBackend
     public static async Task<IBackend> Start(Registry registry, BackendOptions options)
     {
         var settings = new DurableTaskTestHostOptions { LoggerFactory = options.Logs };
-        return new InProcessBackend(await DurableTaskTestHost.StartAsync(tasks => Add(registry, tasks), settings));
+        return new InProcessBackend(await DurableTaskTestHost.StartAsync(
+            tasks => Add(registry, tasks, options.Logs), settings));
     }
 
     public Task PassTimeAsync() => Task.Delay(Moment, TimeProvider.System);
@@ -31,13 +33,10 @@ internal sealed class InProcessBackend(DurableTaskTestHost host) : IBackend
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private static void Add(Registry registry, DurableTaskRegistry tasks)
+    private static void Add(Registry registry, DurableTaskRegistry tasks, ILoggerFactory logs)
     {
         foreach (var name in registry.Orchestrators.Keys)
-        {
-            tasks.AddOrchestratorFunc<object?>(
-                name, (TaskOrchestrationContext context) => registry.Orchestrators[name](context));
-        }
+            tasks.AddOrchestrator(name, new RegistryOrchestrator(registry, name, logs));
 
         foreach (var name in registry.Activities.Keys)
         {
