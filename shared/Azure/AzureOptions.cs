@@ -46,8 +46,8 @@ public sealed class AzureOptions
     /// </summary>
     public string? TrustedRootFile { get; set; }
 
-    /// <summary>Carries the requests in place of the network: for a simulated Azure in the same process. Not read from settings.</summary>
-    public HttpMessageHandler? Handler { get; set; }
+    /// <summary>Carries the requests in place of the network: for a simulated Azure in the same process. No setting.</summary>
+    internal HttpMessageHandler? Handler { get; set; }
 
     /// <summary>The Azure Retail Prices API.</summary>
     [Required]

@@ -35,6 +35,7 @@ internal sealed class CloudFixture : IAsyncDisposable
             ["ValueFrom:MaxBytes"] = "2000",
         };
         var services = new ServiceCollection();
+        services.AddSingleton(cloud.Options.TimeProvider);
         services.AddSingleton<TokenCredential>(new IssuedTokens(cloud));
         services.AddKeelsonAzure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _services = services.BuildServiceProvider();
