@@ -55,7 +55,7 @@ step 'order of usings' usings_are_sorted
 # Most suites wait more than they work: for a browser, for processes that come up, for clocks. So two run side by side, the
 # longest first; what each says is shown in one piece when it has ended.
 lanes=${KEELSON_LANES:-2}
-longest=(EndToEnd.Tests Browser.Tests Durability.Tests Azurite.Tests)
+longest=(EndToEnd.Tests Browser.Tests Local.Tests Durability.Tests Azurite.Tests)
 
 suite() { # name of the test project
   local name=$1 started=$SECONDS
